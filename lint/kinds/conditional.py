@@ -1,0 +1,50 @@
+"""`conditional`: where the first is used, the second must be there too (an acronym and its meaning)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lint.document import Document
+from lint.kinds.base import PATTERN_OPTIONS, Matcher, OptionSpec, PatternFinder, finish, string_list
+from lint.model import Hit, Rule
+
+OPTIONS = {
+    **PATTERN_OPTIONS,
+    "first": OptionSpec(str, required=True),
+    "second": OptionSpec(str, required=True),
+    "allowed": OptionSpec((list, str)),
+}
+
+
+class Conditional:
+    """Yields the first use of each text that `first` captures and no `second` captures."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        self._first = PatternFinder(rule, str(rule.options["first"]))
+        self._second = PatternFinder(rule, str(rule.options["second"]))
+        self._allowed = frozenset(string_list(rule, "allowed"))
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """The pattern that asks for the other."""
+        return (self._first.pattern,)
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        """Yield one hit for each text that is used and never explained."""
+        met: set[str] | None = None
+        seen: set[str] = set()
+        for place, match in self._first.places(document):
+            text = match.group(1) if match.re.groups else match.group()
+            if text in seen or text in self._allowed:
+                continue
+            seen.add(text)
+            if met is None:
+                met = {m.group(1) if m.re.groups else text for _, m in self._second.places(document)}
+            if text not in met and text.casefold() not in document.settings.accepted_words:
+                yield finish(document, self._rule, place)
+
+
+def build(rule: Rule) -> Matcher:
+    """Return the matcher for a card with `first` and `second`, each with one group that holds the shared text."""
+    return Conditional(rule)

@@ -1,0 +1,1 @@
+"""Characters: decoding, lines, words, sentences, and the map from prose back to source."""
