@@ -166,6 +166,7 @@ def _finding(document: Document, plan: Plan, rule: Rule, hit: Hit) -> Finding:
     end_line, end_column = document.lines.position(hit.span.end)
     template = variant.message if variant else rule.message
     shown = _SPACE.sub(" ", hit.prose if hit.prose is not None else text)
+    excerpt, excerpt_column = _excerpt(document, hit.span)
     return Finding(
         rule=rule.id,
         level=plan.levels.get(rule.id, level),
@@ -179,11 +180,25 @@ def _finding(document: Document, plan: Plan, rule: Rule, hit: Hit) -> Finding:
         text=text,
         message=_SPACE.sub(" ", template.format_map({"match": _shortened(shown), **hit.fields})).strip(),
         fingerprint="",
+        excerpt=excerpt,
+        excerpt_column=excerpt_column,
         fix=(rule.fix or FixSafety.REVIEW) if hit.edits else None,
         edits=hit.edits,
         claim=hit.claim,
         related=hit.related,
     )
+
+
+def _excerpt(document: Document, span: Span, around: int = 60, most: int = 160) -> tuple[str, int]:
+    """Return the part of the finding's first line to show, and the column it starts at."""
+    line, _ = document.lines.position(span.start)
+    whole = document.lines.span(line)
+    if whole.end - whole.start <= most:
+        return document.source[whole.start : whole.end], 1
+    start = max(whole.start, span.start - around)
+    while start > whole.start and not document.source[start - 1].isspace() and span.start - start < 2 * around:
+        start -= 1
+    return document.source[start : min(whole.end, start + most)], start - whole.start + 1
 
 
 def _shortened(text: str, most: int = 120) -> str:

@@ -212,6 +212,10 @@ class Finding:
     """`source[span.start:span.end]`."""
     message: str
     fingerprint: str
+    excerpt: str = ""
+    """The source around the finding, at most one line."""
+    excerpt_column: int = 1
+    """The 1-based column at which `excerpt` starts."""
     fix: FixSafety | None = None
     edits: tuple[Edit, ...] = ()
     suppressed: Suppression | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lint.config import Config, digest_of, settings_of
 from lint.errors import UsageError
 from lint.model import Level, Settings
 from lint.rulebook.book import Rulebook
@@ -51,3 +52,24 @@ def covers(selector: str, rule_id: str) -> bool:
     """Return whether a selector names a rule: its id, its family, or `all`."""
     name = selector.rstrip("/*")
     return name in ("all", rule_id) or rule_id.startswith(f"{name}/")
+
+
+def plan_for(book: Rulebook, config: Config, path: str) -> Plan:
+    """Return what runs on an article under a configuration. Raises UsageError for an unknown rule."""
+    data = config.for_path(path)
+    levels: dict[str, Level] = {}
+    off, on = [], []
+    for selector, value in sorted(data.get("rules", {}).items(), key=lambda item: len(item[0])):
+        level = value.get("level") if isinstance(value, Mapping) else value
+        if level in ("off", False):
+            off.append(selector)
+        elif level is not None:
+            on.append(selector)
+            levels |= dict.fromkeys(book.matching(selector), Level(level))
+        else:
+            on.append(selector)
+            book.matching(selector)
+    chosen = data.get("select", ())
+    rules = select(book, chosen=chosen, added=() if chosen else on, ignored=[*off, *data.get("ignore", ())])
+    deciding = {key: value for key, value in data.items() if key not in ("include", "exclude", "gate", "overrides")}
+    return Plan(rules, levels, settings_of(data, config.folder), digest_of(deciding))
