@@ -48,7 +48,7 @@ class ScanText:
     def search(self, pattern: Any, seconds: float) -> Iterator[tuple[Place, Any]]:
         """Yield each match of a compiled pattern as a place. Raises TimeoutError after `seconds`."""
         for match in pattern.finditer(self.text, timeout=seconds):
-            start, end = match.span("line") if "line" in pattern.groupindex else match.span()
+            start, end = _hit_span(pattern, match)
             index = bisect_right(self._starts, start) - 1
             block, offset = self._blocks[index], self._starts[index]
             if end <= offset + len(block.text):
@@ -60,7 +60,7 @@ class ScanText:
         while index < len(self._blocks) and self._starts[index] < end:
             block = self._blocks[index]
             for match in pattern.finditer(block.text, start, timeout=seconds):
-                yield Place(block, *match.span()), match
+                yield Place(block, *_hit_span(pattern, match)), match
             index, start = index + 1, 0
 
     def line_rank(self, document: Document, offset: int) -> tuple[int, int]:
@@ -69,6 +69,11 @@ class ScanText:
             source = document.source
             self._ranks = [start for start, end in iter_lines(source) if source[start:end].strip()]
         return bisect_right(self._ranks, offset) - 1, len(self._ranks)
+
+
+def _hit_span(pattern: Any, match: Any) -> tuple[int, int]:
+    """Return the span to report: that of the group named `hit`, else the whole match."""
+    return match.span("hit") if "hit" in pattern.groupindex and match["hit"] is not None else match.span()  # type: ignore[no-any-return]
 
 
 class PatternSet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lint.document import Document
 from lint.kinds.base import PATTERN_OPTIONS, Matcher, OptionSpec, PatternFinder, finish, string_list
@@ -35,16 +36,22 @@ class Conditional:
         met: set[str] | None = None
         seen: set[str] = set()
         for place, match in self._first.places(document):
-            text = match.group(1) if match.re.groups else match.group()
+            text = _shared(match)
             if text in seen or text in self._allowed:
                 continue
             seen.add(text)
             if met is None:
-                met = {m.group(1) if m.re.groups else text for _, m in self._second.places(document)}
+                met = {_shared(other) for _, other in self._second.places(document)}
             if text not in met and text.casefold() not in document.settings.accepted_words:
                 yield finish(document, self._rule, place)
 
 
+def _shared(match: Any) -> str:
+    """Return the text that both sides share: the group named `hit`, else the first group, else all."""
+    group = "hit" if "hit" in match.re.groupindex else 1 if match.re.groups else 0
+    return str(match.group(group))
+
+
 def build(rule: Rule) -> Matcher:
-    """Return the matcher for a card with `first` and `second`, each with one group that holds the shared text."""
+    """Return the matcher for a card with `first` and `second`; a group named `hit` holds the shared text."""
     return Conditional(rule)

@@ -41,5 +41,5 @@ def build(rule: Rule) -> Matcher:
     if match == "line":
         pattern = whole_line(pattern)
     elif match == "block":
-        pattern = rf"(?:(?<=\x00\n)|\A)\s*+(?P<line>(?:{pattern}))(?=\s*(?:\x00|\Z))"
+        pattern = rf"(?:(?<=\x00\n)|\A)\s*+(?P<hit>(?:{pattern}))(?=\s*(?:\x00|\Z))"
     return Existence(rule, pattern)
