@@ -1,0 +1,351 @@
+"""Read Markdown: CommonMark with tables, strikethrough, footnotes, alerts, front matter and HTML in between."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.common.utils import MD_TRIM_CHARS
+from markdown_it.token import Token
+
+from lint.document import Block, Document
+from lint.model import Failure, Settings, Span
+from lint.readers import frontmatter
+from lint.readers.common import Context
+from lint.readers.html import HtmlReader
+from lint.readers.html_inline import Extras
+from lint.readers.markdown_inline import Content, write_inline
+from lint.readers.markdown_parser import MAX_NESTING, Parsed, parse_blocks, same_length_newlines
+from lint.readers.prose import ProseWriter
+from lint.text.sourcemap import Segment, SourceMap
+
+_HEADING_ID = re.compile(r"\{:?[ \t]*+#([\w:.-]++)[^{}]*+\}")
+_NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
+_CLOSERS = frozenset(
+    f"{name}_close"
+    for name in (
+        "list_item",
+        "bullet_list",
+        "ordered_list",
+        "blockquote",
+        "footnote_reference",
+        "table",
+        "th",
+        "td",
+        "heading",
+    )
+)
+"""Tokens that end what a handler of their opening put on the stack of contexts."""
+
+
+def read(path: str, source: str, settings: Settings) -> Document:
+    """Read one Markdown article. Whatever could not be read stands in the document's failures."""
+    extras = Extras()
+    matter = frontmatter.split(source)
+    blocks: list[Block] = []
+    if matter is not None:
+        extras.meta.extend(matter.meta)
+        extras.failures.extend(matter.failures)
+        blocks.append(_verbatim("front-matter", source, matter.content, matter.span))
+    body = matter.span.end if matter is not None else source.startswith("\ufeff")
+    reader = _MarkdownReader(source, int(body), extras)
+    blocks.extend(reader.read())
+    extras.comments.sort()
+    return Document(
+        path=path,
+        format="markdown",
+        source=source,
+        blocks=tuple(blocks),
+        meta=tuple(extras.meta),
+        images=tuple(extras.images),
+        anchors=frozenset(extras.anchors),
+        comments=tuple(extras.comments),
+        failures=tuple(extras.failures),
+        settings=settings,
+    )
+
+
+def _verbatim(kind: str, source: str, text: Span, span: Span) -> Block:
+    """Return a block whose text is a stretch of source just as it stands."""
+    size = text.end - text.start
+    segments = (Segment(0, text.start, size, size, True),) if size else ()
+    return Block(kind, source[text.start : text.end], SourceMap(segments), span)
+
+
+class _MarkdownReader:
+    """Walk the block tokens of one article and make blocks of them."""
+
+    def __init__(self, source: str, base: int, extras: Extras) -> None:
+        self.source = source
+        self.base = base
+        self.extras = extras
+        self.parsed: Parsed = parse_blocks(same_length_newlines(source[base:] if base else source))
+        self.html = HtmlReader(source, extras, in_article=True)
+        self.has_urls = "://" in source or "www." in source
+        self.blocks: list[Block] = []
+        self.context = Context()
+        self.outer: list[Context] = []
+        self.slugs: dict[str, int] = {}
+        self.footnotes = -1
+        self.heading = ""
+        self.start: int | None = None
+        self.row = self.column = 0
+        self.cells: list[Content] = []
+
+    def read(self) -> list[Block]:
+        """Return the blocks in source order."""
+        handlers = {
+            "list_item_open": self._open_item,
+            "blockquote_open": self._open_quote,
+            "bullet_list_open": self._open_list,
+            "ordered_list_open": self._open_list,
+            "footnote_reference_open": self._open_footnote,
+            "table_open": self._open_table,
+            "tr_open": self._open_row,
+            "th_open": self._open_cell,
+            "td_open": self._open_cell,
+            "heading_open": self._open_heading,
+            "html_block": self._html_block,
+            "fence": self._code,
+            "code_block": self._code,
+            "inline": self._inline,
+        }
+        for token in self.parsed.tokens:
+            if token.nesting < 0 and token.type in _CLOSERS:
+                self.context = self.outer.pop()
+                self.start = None
+            elif handler := handlers.get(token.type):
+                handler(token)
+        self.blocks.extend(self.html.finish())
+        if self.parsed.too_deep is not None:
+            at = self.base + self.parsed.too_deep
+            message = (
+                f"Lists or quotes are nested more than {MAX_NESTING} deep: what follows was not read. Flatten them."
+            )
+            self.extras.failures.append(Failure("unreadable", message, span=Span(at, at)))
+        return self.blocks
+
+    def _push(self, context: Context) -> None:
+        self.outer.append(self.context)
+        self.context = context
+
+    def _begin(self, token: Token) -> None:
+        """Note where a quote or item begins: its first block begins there, marker included."""
+        if self.start is None:
+            self.start = self.base + int(token.attrs["at"])
+
+    def _open_list(self, token: Token) -> None:
+        group, ordered = next(self.extras.groups), token.tag == "ol"
+        self._push(self.context._replace(group=group, depth=self.context.depth + 1, ordered=ordered, in_item=False))
+
+    def _open_item(self, token: Token) -> None:
+        self._push(self.context._replace(in_item=True, cell=None))
+        self._begin(token)
+
+    def _open_quote(self, token: Token) -> None:
+        group = next(self.extras.groups)
+        self._push(self.context._replace(group=group, in_quote=True))
+        self._begin(token)
+
+    def _open_footnote(self, token: Token) -> None:
+        """Footnotes read as one numbered list, wherever in the file they are defined."""
+        if self.footnotes < 0:
+            self.footnotes = next(self.extras.groups)
+        self._push(Context(group=self.footnotes, depth=1, ordered=True, in_item=True))
+        self._begin(token)
+        self.extras.anchors.add(f"fn-{token.meta['label']}")
+
+    def _open_table(self, _token: Token) -> None:
+        self._push(self.context._replace(group=next(self.extras.groups), in_item=False))
+        self.row = -1
+
+    def _open_row(self, token: Token) -> None:
+        self.row += 1
+        self.column = -1
+        self.cells = _cells(self.parsed.text, self.base, *token.meta["line"])
+
+    def _open_cell(self, token: Token) -> None:
+        self.column += 1
+        self._push(self.context._replace(cell=(self.row, self.column), is_header=token.tag == "th"))
+
+    def _open_heading(self, token: Token) -> None:
+        self._push(self.context._replace(heading=int(token.tag[1])))
+        self.heading = token.markup
+
+    def _inline(self, token: Token) -> None:
+        start, self.start = self.start, None
+        if token.map is None:  # the title of an alert, which markdown-it makes up
+            return
+        end = -1
+        if self.context.cell is not None:
+            if self.column >= len(self.cells):
+                return
+            content = self.cells[self.column]
+            if not content.text:
+                return
+        elif not token.content:
+            return
+        elif self.context.heading and self.heading[0] == "#":
+            content, begin, end = self._heading_line(token)
+            start = begin if start is None else start
+        else:
+            content = self._lines(token)
+            if self.context.heading:
+                end = self.base + self.parsed.line_ends[token.map[1]]
+        first = content.sources[0]
+        span = Span(first if start is None else start, end if end >= 0 else content.at(len(content.text) - 1) + 1)
+        self._add(content, span)
+
+    def _add(self, content: Content, span: Span) -> None:
+        context = self.context
+        if context.heading:
+            content = self._take_heading_id(content)
+        writer = ProseWriter(self.source)
+        write_inline(writer, content, self.parsed.env, self.extras)
+        text, source_map, inlines = writer.build(bare_urls=self.has_urls)
+        if not text or self.html.hides:
+            return
+        if context.heading:
+            self._add_slug(text)
+        self.blocks.append(
+            Block(
+                context.kind,
+                text,
+                source_map,
+                span,
+                level=context.level,
+                region=self.html.region,
+                group=context.group,
+                cell=context.cell,
+                is_header=context.is_header,
+                ordered=context.ordered and context.in_item,
+                inlines=inlines,
+            )
+        )
+
+    def _lines(self, token: Token) -> Content:
+        """Locate the lines of a paragraph from their ends: only their starts are ever cut."""
+        first = (token.map or [0])[0] + token.meta.get("lead", 0)
+        ends, text = self.parsed.line_ends, self.parsed.text
+        lines = token.content.split("\n")
+        starts, sources = [], []
+        offset, expected = 0, -1
+        for index, line in enumerate(lines):
+            end = ends[first + index]
+            if index == len(lines) - 1:
+                end = _trimmed_end(text, end)
+            at = end - len(line)
+            if at != expected:
+                starts.append(offset)
+                sources.append(self.base + at)
+            offset += len(line) + 1
+            expected = end + 1
+        return Content(token.content, starts, sources)
+
+    def _heading_line(self, token: Token) -> tuple[Content, int, int]:
+        """Return the content of a heading that begins with #, and the span of all of it."""
+        text = self.parsed.text
+        whole = end = self.parsed.line_ends[(token.map or [0])[0]]
+        end = _trimmed_end(text, end)
+        hashes = end
+        while text[hashes - 1] == "#":
+            hashes -= 1
+        if text[hashes - 1] in " \t":
+            end = _trimmed_end(text, hashes)
+        start = begin = end - len(token.content)
+        while text[begin - 1] in MD_TRIM_CHARS:
+            begin -= 1
+        begin -= len(self.heading)
+        return Content(token.content, [0], [self.base + start]), self.base + begin, self.base + whole
+
+    def _take_heading_id(self, content: Content) -> Content:
+        """Cut off an id that an author gave a heading: `## Side effects {#effects}`."""
+        brace = content.text.rfind("{") if content.text.endswith("}") else -1
+        match = _HEADING_ID.fullmatch(content.text, brace) if brace > 0 else None
+        if match is None:
+            return content
+        self.extras.anchors.add(match[1])
+        return Content(content.text[:brace].rstrip(), content.starts, content.sources)
+
+    def _add_slug(self, text: str) -> None:
+        """Note the anchor that sites make of a heading, numbered when it comes again."""
+        slug = _NOT_IN_SLUG.sub("", text.lower()).replace(" ", "-")
+        seen = self.slugs[slug] = self.slugs.get(slug, -1) + 1
+        self.extras.anchors.add(f"{slug}-{seen}" if seen else slug)
+
+    def _code(self, token: Token) -> None:
+        self.start = None
+        first, last = token.map or (0, 0)
+        ends = self.parsed.line_ends
+        line_start = ends[first - 1] + 1 if first else 0
+        start = line_start
+        if token.type == "fence":
+            first, last = first + 1, first + 1 + token.content.count("\n")
+            start = ends[first - 1] + 1
+        span = Span(self.base + line_start, self.base + ends[(token.map or [0, 1])[1] - 1])
+        end = ends[last - 1] if last > first else start
+        block = _verbatim("code", self.source, Span(self.base + start, self.base + max(start, end)), span)
+        if block.text.strip():
+            self.blocks.append(block)
+
+    def _html_block(self, token: Token) -> None:
+        """Hand HTML to the HTML reader, quote marks at the starts of its lines blanked out."""
+        self.start = None
+        first = (token.map or [0])[0]
+        ends = self.parsed.line_ends
+        pieces: list[str] = []
+        begin = previous = -1
+        for index, line in enumerate(token.content.split("\n")):
+            if first + index >= len(ends) or (index and not line and first + index >= (token.map or [0, 0])[1]):
+                break
+            shown = line.lstrip(" \t")
+            end = ends[first + index]
+            start = end - len(shown)
+            if begin < 0:
+                begin = previous = start
+            pieces.append(" " * (start - previous))
+            pieces.append(shown)
+            previous = end
+        self.blocks.extend(self.html.fragment("".join(pieces), self.base + begin, self.context))
+
+
+def _trimmed_end(text: str, end: int) -> int:
+    while end and text[end - 1] in MD_TRIM_CHARS:
+        end -= 1
+    return end
+
+
+def _cells(text: str, base: int, start: int, end: int) -> list[Content]:
+    """Return the content of each cell of a table row; a pipe after a backslash is text, the backslash is not."""
+    while start < end and text[start] in MD_TRIM_CHARS:
+        start += 1
+    end = max(start, _trimmed_end(text, end))
+    rows: list[list[tuple[int, int]]] = [[]]
+    low = start
+    pipe = text.find("|", start, end)
+    while pipe >= 0:
+        escaped = pipe > start and text[pipe - 1] == "\\"
+        rows[-1].append((low, pipe - escaped))
+        if not escaped:
+            rows.append([])
+        low = pipe + (not escaped)
+        pipe = text.find("|", pipe + 1, end)
+    rows[-1].append((low, end))
+    if rows and all(low >= high for low, high in rows[0]):
+        rows.pop(0)
+    if rows and all(low >= high for low, high in rows[-1]):
+        rows.pop()
+    return [_joined(text, base, pieces) for pieces in rows]
+
+
+def _joined(text: str, base: int, pieces: list[tuple[int, int]]) -> Content:
+    """Return the pieces of one cell as content, white space at both ends left out."""
+    whole = "".join(text[low:high] for low, high in pieces)
+    lead = len(whole) - len(whole.lstrip(MD_TRIM_CHARS))
+    starts, sources = [], []
+    offset = -lead
+    for low, high in pieces:
+        if offset + high - low > 0:
+            starts.append(max(0, offset))
+            sources.append(base + low + max(0, -offset))
+        offset += high - low
+    return Content(whole.strip(MD_TRIM_CHARS), starts, sources)
