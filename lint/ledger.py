@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lint.analysis.claims import claims
 from lint.analysis.outline import outline
-from lint.analysis.readability import readability
-from lint.analysis.statements import statements
 from lint.document import Document
 from lint.model import ClaimRecord, Finding, StatementRecord
 
@@ -19,11 +16,15 @@ def title_of(document: Document) -> str | None:
 
 def measurements(document: Document) -> Mapping[str, float | int | None]:
     """Return the figures of the report: words, sentences and the grades, rounded to one decimal."""
+    from lint.analysis.readability import readability
+
     return readability(document).as_report()
 
 
 def claim_records(document: Document, findings: Iterable[Finding]) -> tuple[ClaimRecord, ...]:
     """Return the ledger: every amount, taper, stop and duration statement, with the rules that flagged it."""
+    from lint.analysis.claims import claims
+
     flagged: dict[int, list[str]] = {}
     for finding in findings:
         if finding.claim is not None:
@@ -48,6 +49,8 @@ def claim_records(document: Document, findings: Iterable[Finding]) -> tuple[Clai
 
 def statement_records(document: Document) -> tuple[StatementRecord, ...]:
     """Return every sentence that looks like a consult, limits, do-not-delay or emergency line."""
+    from lint.analysis.statements import statements
+
     records = []
     for statement in statements(document):
         span = statement.block.map.to_source(statement.start, statement.end)

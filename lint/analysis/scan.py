@@ -12,6 +12,8 @@ from lint.text.lines import iter_lines
 _SEPARATOR = "\n\x00\n"
 """Between blocks: no sensible pattern matches a null character, so matches stay inside their block."""
 _SET_MEMORY = 256 << 20
+_SENTINEL = "\x01"
+"""Stands at the end of every scanned text and is a pattern of the set: if it is not found, the scan failed."""
 
 
 class Place(NamedTuple):
@@ -71,11 +73,6 @@ class ScanText:
         return bisect_right(self._ranks, offset) - 1, len(self._ranks)
 
 
-def _hit_span(pattern: Any, match: Any) -> tuple[int, int]:
-    """Return the span to report: that of the group named `hit`, else the whole match."""
-    return match.span("hit") if "hit" in pattern.groupindex and match["hit"] is not None else match.span()  # type: ignore[no-any-return]
-
-
 class PatternSet:
     """Many patterns scanned in one pass; says which owners may occur."""
 
@@ -99,13 +96,18 @@ class PatternSet:
                 self._always.add(owner)
             else:
                 self._owners.append(owner)
-        self._set = scan if self._owners else None
-        if self._set is not None:
-            self._set.Compile()
+        self._sentinel = scan.Add(_SENTINEL)
+        self._set = scan
+        self._set.Compile()
 
     def candidates(self, text: str) -> set[str]:
         """Return the owners of which a pattern may occur in the text."""
-        found = set(self._always)
-        if self._set is not None:
-            found.update(self._owners[index] for index in self._set.Match(text))
-        return found
+        found = self._set.Match(text + _SENTINEL)
+        if found is None or self._sentinel not in found:  # the automaton outgrew its memory: look at everything
+            return self._always.union(self._owners)
+        return self._always.union(self._owners[index] for index in found if index != self._sentinel)
+
+
+def _hit_span(pattern: Any, match: Any) -> tuple[int, int]:
+    """Return the span to report: that of the group named `hit`, else the whole match."""
+    return match.span("hit") if "hit" in pattern.groupindex and match["hit"] is not None else match.span()  # type: ignore[no-any-return]

@@ -31,14 +31,14 @@ class Substitution:
     def find(self, document: Document) -> Iterator[Hit]:
         """Yield hits in source order; `{better}` is the replacement in the case of the text."""
         for place, match in self._finder.places(document):
-            better = self._better[int(match.lastgroup[1:])] if match.lastgroup else self._better[0]
+            better = next(better for i, better in enumerate(self._better) if match[f"s{i}"] is not None)
             better = match_case(place.block.text[place.start : place.end], match.expand(better))
             yield finish(document, self._rule, place, better, better=better)
 
 
 def match_case(text: str, better: str) -> str:
-    """Return the replacement with a capital where the text has one; a word in capitals stays as it is given."""
-    if text[:1].isupper() and not text.isupper() and better[:1].islower():
+    """Return the replacement with a capital where the text starts with the only one; a short form stays as given."""
+    if text[:1].isupper() and text[1:2].isalpha() and text[1:].islower() and better[:1].islower():
         return better[0].upper() + better[1:]
     return better
 
