@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from lint.text.lines import LineIndex
+
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -13,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_PROBE = b'<meta charset="A-Z a-z 0-9 +/=&;">'
+_PYTHON_ONLY = frozenset({"idna", "punycode", "raw_unicode_escape", "unicode_escape"})
 _BINARY_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 
 
@@ -45,7 +49,7 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = len(LineIndex(data[: error.start].decode(encoding, errors="replace")))
         raise UndecodableError(
             "undecodable",
             f"Line {line} (byte {error.start}) is not valid {encoding.upper()}. Save the file as UTF-8.",
@@ -53,9 +57,15 @@ def _decode(data: bytes, encoding: str) -> str:
 
 
 def _known(name: str) -> str | None:
-    """Return the codec of a declared charset. Browsers read latin-1 and ASCII as windows-1252; so do we."""
+    """Return the codec of a declared charset, None for one that cannot be meant.
+
+    Browsers read latin-1 and ASCII as windows-1252; so do we. The declaration itself was read as ASCII, so an encoding
+    that would read it otherwise (UTF-16, UTF-7, no text encoding at all) is a mistake.
+    """
     try:
         codec = codecs.lookup(name).name
-    except LookupError:
+        if codec.replace("-", "_") in _PYTHON_ONLY or _PROBE.decode(codec) != _PROBE.decode("ascii"):
+            return None
+    except (LookupError, ValueError):
         return None
     return "cp1252" if codec in ("iso8859-1", "ascii") else codec

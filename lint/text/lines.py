@@ -1,4 +1,4 @@
-"""Lines and columns of a text. Lines end at \\n, \\r\\n and \\r, and at nothing else."""
+r"""Lines and columns of a text. Lines end at \n, \r\n and \r, and at nothing else."""
 
 from __future__ import annotations
 

@@ -41,6 +41,8 @@ class SourceMap:
             return Span(0, 0)
         first = self._segment_at(start)
         begin = first.source + (start - first.prose if first.literal else 0)
+        if start >= self._length and not first.literal:
+            begin = first.source + first.width
         if end <= start:
             return Span(begin, begin)
         last = self._segment_at(end - 1)
@@ -49,14 +51,16 @@ class SourceMap:
 
     def to_prose(self, offset: int) -> int:
         """Return the prose offset of the first character at or after a source offset."""
-        for segment in self.segments:
-            if offset < segment.source + segment.width:
-                return segment.prose + (max(0, offset - segment.source) if segment.literal else 0)
-        last = self.segments[-1] if self.segments else Segment(0, 0, 0, 0, True)
-        return last.prose + last.length
+        index = bisect_right(self.segments, offset, key=lambda segment: segment.source + segment.width)
+        if index < len(self.segments):
+            segment = self.segments[index]
+            return segment.prose + (max(0, offset - segment.source) if segment.literal else 0)
+        return self._length
 
     def is_faithful(self, source: str, prose: str, start: int, end: int) -> bool:
-        """Return whether every literal character of prose[start:end] stands in the source where the map says."""
+        """Return whether the map covers prose[start:end] and its literal characters stand where the map says."""
+        if end > start and not 0 <= start < end <= self._length:
+            return False
         index = max(0, bisect_right(self._starts, start) - 1)
         while index < len(self.segments) and self.segments[index].prose < end:
             run = self.segments[index]
@@ -66,6 +70,12 @@ class SourceMap:
                 return False
             index += 1
         return True
+
+    @property
+    def _length(self) -> int:
+        """Characters of prose the map covers."""
+        last = self.segments[-1] if self.segments else None
+        return last.prose + last.length if last else 0
 
     def _segment_at(self, offset: int) -> Segment:
         return self.segments[max(0, bisect_right(self._starts, offset) - 1)]
