@@ -54,7 +54,7 @@ def any_of(patterns: list[str]) -> str:
 def whole_line(pattern: str) -> str:
     """Return an expression that covers a line; spaces around it are left out, arrows, bullets and marks are let pass."""
     marks = r"[^\w\r\n\x00]{0,6}?"
-    line = rf"(?P<line>{marks}(?:{pattern}){marks})"
+    line = rf"(?P<hit>{marks}(?:{pattern}){marks})"
     return rf"(?:(?<=[\r\n\x00])|\A)[^\S\r\n]*+{line}(?=[^\S\r\n]*(?:[\r\n\x00]|\Z))"
 
 

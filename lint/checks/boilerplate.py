@@ -1,0 +1,179 @@
+"""Leftovers of the web page around an article, where a pattern alone cannot decide."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from html.entities import html5
+
+from lint.analysis.outline import outline
+from lint.checks.options import option, texts
+from lint.checks.patterns import covers, in_scope, line_pattern, lines, occurs, pattern
+from lint.document import Block, Document
+from lint.model import Edit, Hit, Rule
+from lint.text.patterns import PATTERN_SECONDS
+
+_SEPARATOR = re.compile(r"\s*[|•·»›/>]\s*|\s{2,}|\t")
+_BAR = re.compile(r"\s+[|•·»›–—-]\s+|\s*[|»]\s*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def read_more(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield teaser and expand lines; one that heads a list of places to turn to is cleared."""
+    labels = line_pattern(texts(document, rule, "labels"))
+    for block, start, end in _leftovers(document, rule):
+        hit = block.hit(start, end)
+        if covers(labels, block.text[start:end]) and _heads_a_list(document, block):
+            hit = dataclasses.replace(hit, cleared_by="heads a list of links")
+        yield hit
+
+
+def navigation(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield menu lines, site bars and slogans; the heading of a list of sections is a note only."""
+    labels = line_pattern(texts(document, rule, "labels"))
+    exceptions = pattern(texts(document, rule, "exceptions"))
+    menu = frozenset(texts(document, rule, "menu"))
+    topics = frozenset(texts(document, rule, "topics"))
+    raw = line_pattern(texts(document, rule, "raw"))
+    head = _head(document, option(document, rule, "head", 3))
+    site_words = frozenset(texts(document, rule, "site_words"))
+    for block in in_scope(document, rule):
+        for start, end in lines(block):
+            text = block.text[start:end]
+            if occurs(exceptions, text):
+                continue
+            if covers(labels, text):
+                variant = "contents" if _heads_a_list(document, block) else None
+                yield dataclasses.replace(block.hit(start, end), variant=variant)
+            elif covers(raw, text) or _is_menu(text, menu, topics):
+                yield block.hit(start, end)
+            elif id(block) in head and outline(document).title_block is not block:
+                if _is_site_bar(text, site_words):
+                    yield block.hit(start, end)
+                elif _is_slogan(document, block, text, site_words):
+                    yield dataclasses.replace(block.hit(start, end), variant="slogan")
+
+
+def footer_contact(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield lines of a contact block; numbers of public help lines are no leftover."""
+    phone = option(document, rule, "phone", "")
+    raw = tuple(text.replace("{phone}", phone) for text in texts(document, rule, "raw"))
+    for block, start, end in _leftovers(document, rule, raw):
+        yield block.hit(start, end)
+
+
+def copyright_line(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield legal lines; a single one is fine where the file holds the whole page."""
+    hits = [block.hit(start, end) for block, start, end in _leftovers(document, rule)]
+    if len(hits) == 1 and holds_whole_page(document):
+        hits = [dataclasses.replace(hits[0], cleared_by="one legal line, and the file holds the whole page")]
+    yield from hits
+
+
+def html_residue(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield entities, tags and comments that a reader would see; an entity comes with the sign it stands for."""
+    raw = pattern(texts(document, rule, "raw"))
+    for block in in_scope(document, rule):
+        taken = [span.span() for span in raw.finditer(block.text, timeout=PATTERN_SECONDS)]
+        for start, end in taken:
+            yield block.hit(start, end, advice="Delete it.")
+        for match in _ENTITY.finditer(block.text):
+            sign = _sign(match.group())
+            if sign is not None and not any(start < match.end() and match.start() < end for start, end in taken):
+                hit = block.hit(*match.span(), advice=f"Write “{sign}”.")
+                yield dataclasses.replace(hit, edits=(Edit(hit.span, sign),))
+
+
+def holds_whole_page(document: Document) -> bool:
+    """Return whether the file is the whole page: HTML and files with front matter are, unless the settings say."""
+    if document.settings.whole_page is not None:
+        return document.settings.whole_page
+    return document.format == "html" or any(meta.channel == "front-matter" for meta in document.meta)
+
+
+def _leftovers(
+    document: Document, rule: Rule, raw: tuple[str, ...] | None = None
+) -> Iterator[tuple[Block, int, int]]:
+    """Yield each line that is nothing but one of the card's patterns and holds none of its exceptions."""
+    wanted = line_pattern(texts(document, rule, "raw") if raw is None else raw)
+    exceptions = pattern(texts(document, rule, "exceptions"))
+    for block in in_scope(document, rule):
+        for start, end in lines(block):
+            text = block.text[start:end]
+            if covers(wanted, text) and not occurs(exceptions, text):
+                yield block, start, end
+
+
+def _heads_a_list(document: Document, block: Block) -> bool:
+    """Return whether a list, or the title of a section below, follows the block."""
+    index = outline(document).index_of(block)
+    following = next((b for b in document.blocks[index + 1 :] if b.text.strip()), None)
+    if following is None:
+        return False
+    if following.kind == "list-item":
+        return True
+    headings = {heading.text.casefold() for heading in outline(document).headings if heading.block is not following}
+    return " ".join(following.text.split()).casefold() in headings
+
+
+def _is_menu(text: str, menu: frozenset[str], topics: frozenset[str]) -> bool:
+    """Return whether a line is a row of menu entries: two of the site's own, or three departments."""
+    if "|" not in text and not _SEPARATOR.search(text):
+        return _is_bare_menu(text.casefold().split(), menu)
+    parts = [part.strip(" .:").casefold() for part in _SEPARATOR.split(text)]
+    entries = sum(part in menu for part in parts)
+    known = entries + sum(part in topics for part in parts)
+    if len(parts) < 2 or not all(len(part.split()) <= 4 for part in parts):
+        return False
+    return entries >= 2 or known >= 3 or (entries >= 1 and known >= 2)
+
+
+def _is_bare_menu(words: list[str], menu: frozenset[str]) -> bool:
+    """Return whether words with only spaces between them are three or more menu entries, one after the other."""
+    entries, at = 0, 0
+    while at < len(words):
+        size = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in menu and at + n <= len(words)), 0)
+        if not size:
+            return False
+        entries, at = entries + 1, at + size
+    return entries >= 3
+
+
+def _head(document: Document, count: int) -> frozenset[int]:
+    """Return the ids of the blocks that hold the first lines of a plain text."""
+    if document.format != "text":
+        return frozenset()
+    return frozenset(id(block) for block in document.blocks[:count])
+
+
+def _is_site_bar(text: str, site_words: frozenset[str]) -> bool:
+    """Return whether a line names a site or its section beside a bar: “Skin Facts | Health News 2023”."""
+    parts = [part for part in _BAR.split(text) if part]
+    if len(parts) < 2 or len(text.split()) > 14 or text.rstrip()[-1:] in ".?:;,":
+        return False
+    last = [word.casefold() for word in _WORD.findall(parts[-1])]
+    return bool(_YEAR.search(parts[-1])) or any(word in site_words and len(word) > 3 for word in last)
+
+
+def _is_slogan(document: Document, block: Block, text: str, site_words: frozenset[str]) -> bool:
+    """Return whether a line cries out, in title case, words that the article itself is not about."""
+    words = _WORD.findall(text)
+    if not text.endswith("!") or not 3 <= len(words) <= 16:
+        return False
+    if not all(word[0].isupper() or len(word) <= 3 for word in words):
+        return False
+    body = {word.casefold() for other in document.prose() if other is not block for word in _WORD.findall(other.text)}
+    topics = [word.casefold() for word in words if word.casefold() not in site_words]
+    return len(topics) * 2 < len(words) and not any(word in body for word in topics)
+
+
+def _sign(entity: str) -> str | None:
+    """Return what an entity stands for; None if there is no such entity."""
+    if entity.startswith("&#"):
+        digits = entity[2:-1]
+        code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+        return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else None
+    return html5.get(entity[1:])
