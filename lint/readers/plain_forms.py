@@ -8,18 +8,23 @@ _MOST_WORDS = 12
 _MOST_WORDS_TITLE = 20
 _MOST_CHARACTERS = 160
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _RECORD = re.compile(
-    rf"""(?:written|reviewed|medically|fact[ -]?checked|edited|posted|published|updated|compiled|checked)\s+
+    r"""(?:written|prepared|reviewed|medically|fact[ -]?checked|edited|posted|published|updated|compiled|checked)\s+
         (?:by|on|at|reviewed)\b
       | (?:page\s+)?last\s+(?:reviewed|updated|modified|checked|revised)\b | next\s+review\b
       | (?:author|editor|reviewer|date|published|updated|posted|reviewed|revised|source|credit|e-?mail|phone|tel|fax
           |address|tag|category|categories|filed\s+under|share|copyright)s?(?:\s+by|\s+on)?\s*:
-      | (?-i:[Bb][Yy]\s+(?!The\b|A\b|An\b)(?:Dr\.?\s+)?[A-Z]\w+\s+(?:[A-Z]\.\s+)?[A-Z]\w+)
-      | .*\b\d{{4}}-\d\d-\d\d\b | .*\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b
-      | .*\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b
-      | .*,\s*(?:M\.?D|D\.?O|Ph\.?D|Pharm\.?D|R\.?N|R\.?D|MBBS|MPH|MSN|DNP|NP|PA-C|LCSW|FAAP|FACP|MRCGP)\b""",
+      | (?-i:[Bb][Yy]\s+(?!The\b|A\b|An\b)(?:Dr\.?\s+)?[A-Z][\w’'-]+(?:,|\s+(?:[A-Z]\.\s+)?[A-Z]\w+))
+      | by\s+the\s+.*\b(?:team|staff|editors?|desk|board|newsroom)\Z""",
     re.VERBOSE | re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r",\s*(?:M\.?D|D\.?O|Ph\.?D|Pharm\.?D|R\.?N|R\.?D|MBBS|MPH|MSN|DNP|NP|PA-C|LCSW|FAAP|FACP|MRCGP)\b", re.IGNORECASE
 )
 """Lines that say who, when and where from: they stand in the head of a page like headings, but are none."""
 
@@ -73,25 +78,25 @@ def heading_form(text: str) -> str | None:
     stop. A line with an amount and an instruction is never one: what tells a reader how much to take is prose.
     """
     last = text[-1:]
-    if len(text) > _MOST_CHARACTERS or last in ".!;,…。！":
+    if len(text) > _MOST_CHARACTERS or last in ".!;,…。！۔।":
         return None
     words = text.split()
-    if len(words) > (_MOST_WORDS_TITLE if last in "?？" else _MOST_WORDS) or not _starts_as_heading(words[0], text):
+    if len(words) > (_MOST_WORDS_TITLE if last in "?？؟" else _MOST_WORDS) or not _starts_as_heading(words[0], text):
         return None
     if _UNFINISHED.search(text) or _is_other(text):
         return None
-    if last in "?？":
+    if last in "?？؟":
         return "question"
     if NUMBERED.match(text):
         return "numbered"
-    if last == ":":
+    if last == ":" and not text.isupper():
         return "colon" if len(words) <= 5 and not _LEAD_IN.search(text) else None
     return "caps" if text.isupper() and len(text) > 2 else "plain"
 
 
 def title_form(text: str) -> bool:
     """Return whether a line reads as the title of a page: as a heading of up to twenty words, and no part of a menu."""
-    if len(text) > _MOST_CHARACTERS or text[-1:] in ".!;,…:。！":
+    if len(text) > _MOST_CHARACTERS or text[-1:] in ".!;,…:。！۔।":
         return False
     words = text.split()
     if len(words) > _MOST_WORDS_TITLE or not _starts_as_heading(words[0], text):
@@ -107,7 +112,7 @@ def announces_questions(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Return whether a line reads as running text: it closes a sentence, or is too long for a label."""
     end = text.rstrip("\"'”’»)]*")[-1:]
-    if end and end in ".!?。！？":
+    if end and end in ".!?。！？؟۔।":
         return len(text) > 20 or len(text.split(None, 3)) > 3
     return len(text) > 110
 
@@ -123,10 +128,17 @@ def _starts_as_heading(word: str, text: str) -> bool:
 
 
 def _is_other(text: str) -> bool:
-    if _RECORD.match(text) or _CONTACT.search(text) or not any(character.isalpha() for character in text):
+    """Return whether a line is a record, an address, an instruction with an amount, or more than one sentence."""
+    if _RECORD.match(text):
         return True
-    if _AMOUNT.search(text) and _DIRECTIVE.search(text):
-        return True
-    start = found.end() if (found := _ENUMERATOR.match(text)) else 0
-    stops = _SENTENCE_INSIDE.finditer(text, max(0, start - 1))
-    return any(not _ABBREVIATION.fullmatch(stop[1].lstrip('(“"')) for stop in stops)
+    if not text.replace(" ", "").isalpha():
+        # only a line with figures or signs can be one of these, and most headings are words alone
+        if _CONTACT.search(text) or _DATE.search(text) or _DEGREE.search(text):
+            return True
+        if not any(character.isalpha() for character in text):
+            return True
+        start = found.end() if (found := _ENUMERATOR.match(text)) else 0
+        stops = _SENTENCE_INSIDE.finditer(text, max(0, start - 1))
+        if any(not _ABBREVIATION.fullmatch(stop[1].lstrip('(“"')) for stop in stops):
+            return True
+    return _AMOUNT.search(text) is not None and _DIRECTIVE.search(text) is not None

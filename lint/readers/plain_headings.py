@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lint.readers.plain_drafts import Draft
 from lint.readers.plain_forms import announces_questions, heading_form, is_sentence
@@ -47,26 +47,50 @@ def find_headings(drafts: Sequence[Draft], title: int | None) -> None:
 
 
 def _headings_of_run(drafts: Sequence[Draft], forms: Sequence[str | None], start: int, stop: int) -> list[int]:
-    """Return which of the heading-like lines in a row are headings: those that a text follows, and one above those.
+    """Return which of the heading-like lines in a row, drafts[start:stop], are headings: those with a text below.
 
-    More of them in a row are a menu, an address or a list without marks.
+    Lines right below each other are the text themselves: a list without marks, a menu, an address.
     """
+    found: list[int] = []
+    waiting: list[int] = []
+    for low, high in _stacks(drafts, start, stop):
+        questions = sum(form == "question" for form in forms[low:high])
+        if high - low > _MOST_IN_A_ROW or questions > 1:
+            found += _over_text(drafts, forms, waiting)
+            over_text = high == stop < len(drafts) and not drafts[stop].loose and _is_content(drafts[stop])
+            waiting = [stop - 1] if over_text else []
+        else:
+            waiting += range(low, high)
     if stop == len(drafts):
-        # nothing below: the last line is content of the one above it, if that is clearly a heading
-        last = stop - 2
-        return [last] if last >= start and forms[last] in _STRONG and _stands_free(drafts, last) else []
-    questions = sum(form == "question" for form in forms[start:stop])
-    if questions > _MOST_IN_A_ROW:
-        return [start] if forms[start] != "question" and _stands_free(drafts, start) else []
-    chosen: list[int] = []
-    last = stop - 1
-    if not _stands_free(drafts, last) or not (drafts[stop].loose or _is_content(drafts[stop])):
+        # the last line is the text of the line above it, if that one is a heading beyond doubt
+        above = waiting[-2:-1]
+        return found + [index for index in above if forms[index] in _STRONG and _stands_free(drafts, index)]
+    if drafts[stop].loose or _is_content(drafts[stop]):
+        found += _over_text(drafts, forms, waiting)
+    return found
+
+
+def _stacks(drafts: Sequence[Draft], start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of lines without a blank line between them."""
+    low = start
+    for index in range(start + 1, stop + 1):
+        if index == stop or drafts[index].loose:
+            yield low, index
+            low = index
+
+
+def _over_text(drafts: Sequence[Draft], forms: Sequence[str | None], lines: Sequence[int]) -> list[int]:
+    """Return which of the lines above a text are headings: the last one, and the one above it."""
+    questions = [index for index in lines if forms[index] == "question"]
+    if len(questions) > _MOST_IN_A_ROW:
+        lines = [index for index in lines if index < questions[0]]
+    if not lines or not _stands_free(drafts, lines[-1]):
         return []
-    chosen.append(last)
-    above = last - 1
-    if above >= start and _stands_free(drafts, above) and (drafts[last].loose or forms[above] in _STRONG):
-        chosen.insert(0, above)
-    return chosen
+    last, above = lines[-1], lines[-2:-1]
+    tight = not drafts[last].loose
+    return [index for index in above if _stands_free(drafts, index) and not (tight and forms[index] not in _STRONG)] + [
+        last
+    ]
 
 
 def _stands_free(drafts: Sequence[Draft], index: int) -> bool:
@@ -78,7 +102,9 @@ def _stands_free(drafts: Sequence[Draft], index: int) -> bool:
 
 
 def _is_content(draft: Draft) -> bool:
-    return draft.kind != "paragraph" or len(draft.lines) > 1 or is_sentence(draft.text)
+    if draft.kind != "paragraph" or len(draft.lines) > 1 or draft.lines[0].form == "reference":
+        return True
+    return draft.text.endswith(":") or is_sentence(draft.text)
 
 
 def _evidence(drafts: Sequence[Draft], index: int, form: str) -> str:
@@ -89,7 +115,7 @@ def _evidence(drafts: Sequence[Draft], index: int, form: str) -> str:
 
 def _set_levels(drafts: Sequence[Draft], found: dict[int, str]) -> None:
     """Give level 2 to headings of the main form of the text, more to the forms that stand below it."""
-    caps = sum(name == "caps" for name in found.values()) > 1
+    caps = sum(drafts[index].text.isupper() for index in found) > 1
     seen: set[str] = set()
     parent: tuple[int, str] | None = None
     sub: str | None = None
@@ -110,16 +136,16 @@ def _set_levels(drafts: Sequence[Draft], found: dict[int, str]) -> None:
             else:
                 parent = (index, shape)
         draft.level = level
-        seen.add(name)
+        seen.add("caps" if draft.text.isupper() else name)
         above = index
 
 
 def _own_level(text: str, name: str, seen: set[str], caps: bool) -> int:
     if name == "numbered":
         return 2 + text.split(None, 1)[0].rstrip(".)").count(".")
-    if name != "caps" and caps and "caps" in seen:
+    if caps and "caps" in seen and not text.isupper():
         return 3
-    if name == "tight" and "spaced" in seen:
+    if name == "tight" and seen & {"spaced", "numbered"}:
         return 3
     if name == "colon" and seen - {"colon"}:
         return 3

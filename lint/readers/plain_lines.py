@@ -95,14 +95,15 @@ def read_lines(source: str) -> tuple[list[Line], list[Span]]:
         if not text:
             loose = True
             continue
-        indent = raw[: len(raw) - len(raw.lstrip(EDGES))]
-        start = low + len(indent)
+        start, column = low, 0
+        if raw[0] != text[0]:
+            indent = raw[: len(raw) - len(raw.lstrip(EDGES))]
+            start, column = low + len(indent), _column(indent)
         end = start + len(text)
         if text.startswith("<!--") and _SUPPRESSION.match(text):
             comments.append(Span(start, end))
             continue
         form, length, mark = _form(text, "" if loose else previous)
-        column = _column(indent)
         lines.append(Line(start, end, stop, column, end - low, text, loose, form, start + length, mark))
         loose, previous = False, form
     return lines, comments

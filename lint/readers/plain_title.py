@@ -14,13 +14,14 @@ _HEAD = 15
 """Blocks among which a title is looked for."""
 _BODY_CHARACTERS = 20_000
 """How much of the text is read to learn what it is about."""
-_OFTEN = 3
 _COMMON = re.compile(
-    r"(?:about|after|also|adults|answered|before|care|does|doctor|from|guide|have|health|help|home|information|know|medical"
-    r"|more|need|page|patient|people|questions|should|take|that|their|there|these|they|this|what|when|which|with|your)\Z"
+    r"(?:about|after|all|also|adults|and|answered|any|are|article|before|booklet|but|can|care|come|coming|day|did|does|doctor"
+    r"|fact|facts|factsheet|for|from|get|getting|guide|had|handout|has|have|health|help|helps|her|his|home|how|information"
+    r"|its|know|leaflet|may|medical|more|most|need|new|not|now|off|one|other|our|out|page|patient|people|questions|she|sheet"
+    r"|should|take|that|the|their|there|these|they|this|use|was|way|what|when|which|who|why|with|you|your)\Z"
 )
 """Words of any health page: they do not tell one article from another."""
-_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_CONTENT_WORD = re.compile(r"[^\W\d_]{3,}")
 _SUFFIX = re.compile(r"\s+[|»›·–—-]\s+\S|\s*[|»›]\s*\S")
 _CREDIT = re.compile(
     r"\s*(?:[|(–—-]\s*)?(?:(?:image|photo|picture|source|credit|courtesy)\b|(?:from|via|by|at|on)\s+(?:https?://)?[\w-]+(?:\.[\w-]+)+"
@@ -36,8 +37,14 @@ def find_title(drafts: Sequence[Draft], source: str) -> int | None:
         return None
     title = drafts[index]
     key = key_of(title)
+    initial = title.lines[0].text[0].casefold()
     for other in drafts[index + 1 :]:
-        if other.kind in ("paragraph", "heading") and len(other.lines) <= 2 and key_of(other) == key:
+        if (
+            other.kind in ("paragraph", "heading")
+            and len(other.lines) <= 2
+            and other.lines[0].text[0].casefold() == initial
+            and key_of(other) == key
+        ):
             other.kind, other.level, other.inferred = "heading", 1, "repeated title line"
     for other in drafts[:_HEAD]:
         if other is not title and other.kind == "paragraph" and len(other.lines) == 1:
@@ -68,19 +75,16 @@ def key_of(draft: Draft) -> str:
 
 def _title_index(drafts: Sequence[Draft], source: str) -> int | None:
     head = drafts[:_HEAD]
-    keys = Counter(key_of(draft) for draft in head if _can_be_title(draft))
-    repeated = [
-        index
-        for index, draft in enumerate(head)
-        if _can_be_title(draft) and keys[key_of(draft)] > 1 and len(draft.text.split()) > 1
-    ]
+    keys = {index: key_of(draft) for index, draft in enumerate(head) if _can_be_title(draft)}
+    counts = Counter(keys.values())
+    repeated = [index for index, key in keys.items() if counts[key] > 1 and " " in key]
     if repeated:
         return _take(drafts, _best(drafts, repeated, source), "line at the head that is repeated")
     stop = next((index for index, draft in enumerate(head) if _is_body(draft)), len(head))
     underlined = [index for index in range(stop) if head[index].kind == "heading" and head[index].level == 1]
     if underlined:
         return _take(drafts, underlined[0], f"first line, {head[underlined[0]].inferred}")
-    before_body = [index for index in range(stop) if _can_be_title(head[index]) and index + 1 < len(drafts)]
+    before_body = [index for index in keys if index < stop and index + 1 < len(drafts)]
     if not before_body or not any(_has_content(draft) for draft in drafts[before_body[0] + 1 :]):
         return None
     return _take(drafts, _best(drafts, before_body, source), "short line before the first paragraph")
@@ -99,7 +103,10 @@ def _is_body(draft: Draft) -> bool:
     """Return whether a block is a paragraph of the article: the title stands before it."""
     if draft.kind != "paragraph":
         return False
-    return len(draft.lines) > 2 or (is_sentence(draft.text) and len(draft.text.split(None, 12)) > 12)
+    if len(draft.lines) > 2:
+        return True
+    # a slogan ends in an exclamation mark, and a line of a few words may belong to the head of the page
+    return is_sentence(draft.text) and not draft.text.endswith("!") and len(draft.text.split(None, 6)) > 6
 
 
 def _has_content(draft: Draft) -> bool:
@@ -107,15 +114,17 @@ def _has_content(draft: Draft) -> bool:
 
 
 def _best(drafts: Sequence[Draft], candidates: Sequence[int], source: str) -> int:
-    """Return the first candidate with a word that the text below uses again and again, else the first.
+    """Return the candidate with the word that the text below uses most, up to three times; the first of equals.
 
-    A logo or the name of a library can stand above the title, but the article is not about it.
+    A logo or the name of a hospital can stand above the title, but the article is not about it.
     """
-    if len(candidates) > 1:
-        start = drafts[candidates[-1]].lines[-1].end
-        used = Counter(_CONTENT_WORD.findall(source[start : start + _BODY_CHARACTERS].casefold()))
-        for index in candidates:
-            words = _CONTENT_WORD.findall(drafts[index].text.casefold())
-            if any(used[word] >= _OFTEN and not _COMMON.match(word) for word in words):
-                return index
-    return candidates[0]
+    if len(candidates) == 1:
+        return candidates[0]
+    start = drafts[candidates[-1]].lines[-1].end
+    used = Counter(_CONTENT_WORD.findall(source[start : start + _BODY_CHARACTERS].casefold()))
+
+    def weight(index: int) -> int:
+        words = _CONTENT_WORD.findall(drafts[index].text.casefold())
+        return max((min(3, used[word]) for word in words if not _COMMON.match(word)), default=0)
+
+    return max(candidates, key=weight)

@@ -48,7 +48,7 @@ class Wrap:
         if first.width < 20 or not ends_open(first.text):
             return False
         dangling = first.text[-1] in ",-–—" or _OPEN_WORDS.search(first.text[-12:]) is not None
-        return dangling and (starts_low(second) or second.text[0].isdigit())
+        return dangling and (starts_low(second) or not second.text[0].isalpha())
 
 
 def overflows(first: Line, second: Line, column: int) -> bool:
@@ -59,7 +59,7 @@ def overflows(first: Line, second: Line, column: int) -> bool:
 
 def ends_open(text: str) -> bool:
     """Return whether a line ends without closing its sentence."""
-    return text.rstrip(_CLOSERS)[-1:] not in (*".!?:;…。？！", "")
+    return text.rstrip(_CLOSERS)[-1:] not in (*".!?:;…。？！؟۔।", "")
 
 
 def starts_low(line: Line) -> bool:
