@@ -352,7 +352,7 @@ def test_page_without_blank_lines() -> None:
         Sleep and the night shift
         By Nora Quist
         Reviewed March 3, 2026
-        Working at night turns your body clock upside down. Many nurses and guards sleep two hours less than others.
+        Working at night turns your body clock upside down. Many nurses sleep two hours less than others.
         Why it is hard to sleep by day
         Light tells your brain to stay awake. Noise and heat do the rest. On top of that, family life goes on.
         Things that help
@@ -371,7 +371,7 @@ def test_page_without_blank_lines() -> None:
         ("paragraph", "Reviewed March 3, 2026"),
         (
             "paragraph",
-            "Working at night turns your body clock upside down. Many nurses and guards sleep two hours less than others.",
+            "Working at night turns your body clock upside down. Many nurses sleep two hours less than others.",
         ),
         ("heading 2", "Why it is hard to sleep by day"),
         (
@@ -422,11 +422,11 @@ def test_every_block_says_what_its_kind_was_inferred_from() -> None:
 
 
 def test_form_feeds_and_a_byte_order_mark_are_no_prose() -> None:
-    document = document_of("\ufeffGout at a glance\n\nIt hurts, and it comes at night.\n\f\nPage two goes on here.\n")
+    document = document_of("\ufeffGout at a glance\n\nIt hurts, and it comes at night.\n\f\nPage two goes on.\n")
     assert [block.text for block in document.blocks] == [
         "Gout at a glance",
         "It hurts, and it comes at night.",
-        "Page two goes on here.",
+        "Page two goes on.",
     ]
     assert document.blocks[0].span == Span(1, 17)
 
