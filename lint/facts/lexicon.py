@@ -12,9 +12,11 @@ from lint.facts.tables import Tables
 SECTIONS = {"medicines": "medicine", "vitamins": "vitamin", "minerals": "mineral", "supplements": "supplement"}
 """Sections of ingredients.yaml and the kind of what stands in them."""
 
-_SYNONYM_PARTS = {"UK": ("UK",), "US": ("US",), "any": ("any",), "abbreviations": ("any",)}
+SYNONYM_PARTS = {"UK": ("UK",), "US": ("US",), "any": ("any",), "abbreviations": ("any",)}
+"""Parts of synonyms.yaml and the countries their names are used in."""
 
-_BRAND_PARTS = {"US": ("US",), "UK": ("UK",), "any": ("any",)}
+BRAND_PARTS = {"US": ("US",), "UK": ("UK",), "any": ("any",)}
+"""Parts of brands-lexicon.yaml and the countries their brands are sold in."""
 
 
 def drugs(tables: Tables) -> dict[str, Drug]:
@@ -37,7 +39,7 @@ def synonyms(tables: Tables) -> dict[str, tuple[str, ...]]:
     """Return the other names of each ingredient that has any."""
     found: dict[str, tuple[str, ...]] = {}
     table = tables.table("synonyms")
-    for part in _SYNONYM_PARTS:
+    for part in SYNONYM_PARTS:
         for ingredient, names in table[part].items():
             found[ingredient] = (*found.get(ingredient, ()), *names)
     return found
@@ -66,7 +68,7 @@ def _all(tables: Tables) -> Iterator[tuple[str, str, Sense | None, str | None]]:
         for group in tables.table("ingredients")[section].values():
             for name in group:
                 yield name, "generic", Sense((name,), ("any",), None, "R"), None
-    for part, where in _SYNONYM_PARTS.items():
+    for part, where in SYNONYM_PARTS.items():
         kind = "abbreviation" if part == "abbreviations" else "synonym"
         for ingredient, others in tables.table("synonyms")[part].items():
             for name in others:
@@ -82,7 +84,7 @@ def _brands(tables: Tables) -> Iterator[tuple[str, str, Sense | None, str | None
         sense = Sense(words(row["ingredients"]), words(row["where"]), row.get("product"), row["status"])
         yield row["brand"], "brand", sense, None
     lexicon: Mapping[str, Any] = tables.table("brands-lexicon")
-    for part, where in _BRAND_PARTS.items():
+    for part, where in BRAND_PARTS.items():
         for combination, brands in lexicon[part].items():
             ingredients = tuple(combination.split(" + "))
             for name in brands:

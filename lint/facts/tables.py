@@ -62,9 +62,9 @@ class Tables:
         for name in rows:
             chain: list[str] = []
             step: str | None = name
-            while step is not None and step not in chain:
+            while step is not None and step in rows and step not in chain:
                 chain.append(step)
-                step = rows[step].get("under") if step in rows else None
+                step = rows[step].get("under")
             chains[name] = tuple(chain)
         return chains
 
