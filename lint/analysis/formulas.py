@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lint.analysis.syllables import LONE_APOSTROPHE, WordFacts, memory, strip_punctuation
+from lint.analysis.syllables import LONE_APOSTROPHE, memory, strip_punctuation
 
 _PUNCTUATION = re.compile(r"[^\w\s'.!?]")
 _TERMINATORS = re.compile(r"[.!?]+")
-_SHORTEST_SENTENCE = 3
+SHORTEST_SENTENCE = 3
 """In words: shorter ones are not counted."""
-EASY = WordFacts(1, True, 1)
-"""A word that weighs on no formula but by its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +72,17 @@ def measure(text: str) -> Measurements:
 
 def count(text: str) -> Counts:
     """Return the counts of a prose text in English."""
-    kept = _PUNCTUATION.sub("", LONE_APOSTROPHE.sub("", text) if "'" in text else text)
-    stretches = _TERMINATORS.split(kept)
-    words = "".join(stretches).split()
+    parts = stretches(text)
+    words = "".join(parts).split()
     # The third piece is whatever follows the second word.
-    sentences = sum(len(stretch.split(None, 2)) == _SHORTEST_SENTENCE for stretch in stretches)
-    return tally(text, words, max(1, sentences) if text else 0, map(memory().__getitem__, words))
-
-
-def tally(text: str, words: list[str], sentences: int, facts: Iterable[WordFacts]) -> Counts:
-    """Return the counts of a text whose words and sentences are known; `facts` has one item for each word."""
+    sentences = sum(len(part.split(None, 2)) == SHORTEST_SENTENCE for part in parts)
     syllables = polysyllables = difficult = complex_ = unfamiliar = 0
-    for (count_, familiar, judged), times in Counter(facts).items():
-        syllables += count_ * times
-        if count_ > 2:
-            polysyllables += times
-        if not familiar:
-            unfamiliar += times
-            if judged > 1:
-                difficult += times
-            if judged > 2:
-                complex_ += times
+    for facts, times in Counter(map(memory().__getitem__, words)).items():
+        syllables += facts.syllables * times
+        polysyllables += facts.is_polysyllable * times
+        unfamiliar += (not facts.is_familiar) * times
+        difficult += facts.is_difficult * times
+        complex_ += facts.is_complex * times
     tokens = text.split()
     letters = "".join(words)
     return Counts(
@@ -103,13 +90,18 @@ def tally(text: str, words: list[str], sentences: int, facts: Iterable[WordFacts
         letters=len(letters) - letters.count("'"),
         tokens=len(tokens),
         words=len(words),
-        sentences=sentences,
+        sentences=max(1, sentences) if text else 0,
         syllables=syllables,
         polysyllables=polysyllables,
         difficult=difficult,
         complex=complex_,
         unfamiliar=unfamiliar,
     )
+
+
+def stretches(text: str) -> list[str]:
+    """Return what stands between full stops, exclamation and question marks, without other punctuation."""
+    return _TERMINATORS.split(_PUNCTUATION.sub("", LONE_APOSTROPHE.sub("", text) if "'" in text else text))
 
 
 def words_of(text: str) -> list[str]:

@@ -28,8 +28,12 @@ class WordFacts(NamedTuple):
     """0 or more: `hmm` has none."""
     is_familiar: bool
     """In the list of 2,940 easy words after Dale and Chall that comes with textstat."""
-    counted_syllables: int
-    """The same as `syllables`, save for words with a capital dotted I, which textstat spells in two ways."""
+    is_polysyllable: bool
+    """Of three and more syllables."""
+    is_difficult: bool
+    """Not familiar, of two and more syllables."""
+    is_complex: bool
+    """Not familiar, of three and more syllables."""
 
 
 def strip_punctuation(text: str) -> str:
@@ -68,7 +72,9 @@ class WordMemory(dict[str, WordFacts]):
         count = _count(small)
         # "İ" becomes two characters in small letters; where textstat judges difficulty, it drops the second.
         plain = strip_punctuation(small)
-        facts = WordFacts(count, small in _easy_words(), count if plain == small else _count(plain))
+        judged = count if plain == small else _count(plain)
+        familiar = small in _easy_words()
+        facts = WordFacts(count, familiar, count > 2, not familiar and judged > 1, not familiar and judged > 2)
         if len(self) >= CACHE_WORDS:
             self.clear()
         self[word] = facts
