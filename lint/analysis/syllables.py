@@ -19,6 +19,8 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 CACHE_WORDS = 50_000
 """How many words are remembered before the memory is emptied: some 10 MB."""
+LONGEST_KEPT = 64
+"""Letters: what is longer is an address or data run together, and is not remembered."""
 
 
 class WordFacts(NamedTuple):
@@ -75,9 +77,10 @@ class WordMemory(dict[str, WordFacts]):
         judged = count if plain == small else _count(plain)
         familiar = small in _easy_words()
         facts = WordFacts(count, familiar, count > 2, not familiar and judged > 1, not familiar and judged > 2)
-        if len(self) >= CACHE_WORDS:
-            self.clear()
-        self[word] = facts
+        if len(word) <= LONGEST_KEPT:
+            if len(self) >= CACHE_WORDS:
+                self.clear()
+            self[word] = facts
         return facts
 
 

@@ -81,3 +81,5 @@ def test_memory_stays_bounded_and_right() -> None:
     for number in range(CACHE_WORDS + 5):
         assert memory[f"x{number}"].syllables == 1
     assert len(memory) == 5
+    assert memory["y" * 100].syllables == 1
+    assert len(memory) == 5
