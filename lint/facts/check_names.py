@@ -50,6 +50,13 @@ def _classes(tables: Tables) -> Iterator[Found]:
                 yield "ingredients", (section, class_id), "the class is not in classes.yaml"
             for name in _repeated(group):
                 yield "ingredients", (section, class_id), f"“{name}” stands twice"
+    known = ingredient_names(tables)
+    for unit, group in tables.table("ingredients")["dosed_in"].items():
+        if unit not in ("mcg", "units"):
+            yield "ingredients", ("dosed_in", unit), f"unknown scale “{unit}”"
+        for name in group:
+            if name not in known:
+                yield "ingredients", ("dosed_in", unit), f"“{name}” is in no group"
 
 
 def _synonyms(tables: Tables, known: frozenset[str]) -> Iterator[Found]:

@@ -32,7 +32,11 @@ def drugs(tables: Tables) -> dict[str, Drug]:
                 known = classes.setdefault(name, [])
                 known += [step for step in chain if step not in known]
     others = synonyms(tables)
-    return {name: Drug(name, kind, tuple(classes[name]), others.get(name, ())) for name, kind in kinds.items()}
+    scale = {name: unit for unit, group in ingredients["dosed_in"].items() for name in group}
+    return {
+        name: Drug(name, kind, tuple(classes[name]), others.get(name, ()), scale.get(name))
+        for name, kind in kinds.items()
+    }
 
 
 def synonyms(tables: Tables) -> dict[str, tuple[str, ...]]:

@@ -46,6 +46,8 @@ class Drug:
     """Ids of its classes, each followed by the wider classes it belongs to."""
     synonyms: tuple[str, ...]
     """Other generic names and spellings: ("paracetamol", "APAP")."""
+    dosed_in: str | None
+    """mcg or units where that is its scale; None for mg, g and everything else."""
 
 
 @dataclass(frozen=True, slots=True)

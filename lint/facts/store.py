@@ -83,6 +83,20 @@ class Facts:
         """Return all ingredients by name."""
         return self._drugs
 
+    @cached_property
+    def _brands(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for known in self._names.values():
+            for sense in known.senses if known.kind == "brand" else ():
+                for ingredient in sense.ingredients:
+                    found.setdefault(ingredient, {})[known.text] = None
+        return {ingredient: tuple(brands) for ingredient, brands in found.items()}
+
+    def brands(self, text: str, locale: str = "US") -> tuple[str, ...]:
+        """Return the brand names that contain an ingredient, single-ingredient brands and combinations alike."""
+        known = self.drug(text, locale)
+        return self._brands.get(known.name, ()) if known else ()
+
     def drug_class(self, text: str) -> DrugClass | None:
         """Return the class with this id or class word, None if there is none."""
         rows = self.tables.table("classes")["classes"]

@@ -60,6 +60,21 @@ def test_a_brand_that_differs_by_country(known: Facts) -> None:
     assert known.ingredients("Benadryl", "UK") == ("acrivastine",)
 
 
+def test_brands_of_an_ingredient(known: Facts) -> None:
+    assert {"Klonopin", "Rivotril"} <= set(known.brands("clonazepam"))
+    assert "Percocet" in known.brands("Tylenol")
+    assert known.brands("Percocet") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"), [("Synthroid", "mcg"), ("Lantus", "units"), ("vitamin D3", "mcg"), ("ibuprofen", None)]
+)
+def test_the_scale_a_medicine_is_dosed_in(known: Facts, name: str, scale: str | None) -> None:
+    drug = known.drug(name)
+    assert drug is not None
+    assert drug.dosed_in == scale
+
+
 def test_a_combination_is_no_single_drug(known: Facts) -> None:
     assert known.ingredients("Percocet") == ("oxycodone", "acetaminophen")
     assert known.drug("Percocet") is None
@@ -142,6 +157,7 @@ def test_boxes_say_whether_there_is_one(known: Facts) -> None:
         ("high-alert", "oxycodone", True),
         ("high-alert", "loratadine", False),
         ("teratogen", "Accutane", True),
+        ("teratogen", "captopril", True),
         ("alcohol-interaction", "Ambien", True),
         ("do-not-crush", "Ampyra", True),
     ],
