@@ -1,0 +1,39 @@
+"""What headings, captions and table headers say about the statements below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_MOODS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("debunk", re.compile(r"\b(?:myths?|misconceptions?|debunk\w*|false claims?|fact check|fact or fiction|misinformation|red flags?)\b", re.IGNORECASE)),
+    ("toxic", re.compile(r"\b(?:overdos\w*|toxic\w*|lethal|fatal|poison\w*|too much|danger\w*|maximum safe)\b", re.IGNORECASE)),
+    ("study", re.compile(r"\b(?:stud(?:y|ies)|trials?|research|evidence|findings|results|what (?:the )?(?:science|studies|research) \w+|methods|case (?:report|study|reports)|history of|how (?:it|the drug|the medicine) works|pharmacokinetics|clinical pharmacology|my (?:story|experience)|patient stor(?:y|ies)|testimonials?|what .{0,30} contains?|contents of the pack|ingredients|supplied|available (?:forms|strengths)|strengths and forms|forms and strengths|appearance|price|cost)\b", re.IGNORECASE)),
+    ("maximum", re.compile(r"\b(?:max(?:imum)?|upper (?:limit|intake)|no more than|limits?)\b", re.IGNORECASE)),
+    ("directive", re.compile(r"\b(?:dos(?:e|es|age|ages|ing)|posology|how (?:to|do (?:i|you)|should (?:i|you)|much|often|many) .{0,20}?(?:take|use|give|apply|start|stop|taper|wean|inject|need)|how much|directions?|instructions?|taking|using|schedule|plan|taper\w*|regimen|steps?|week \d|day \d|protocol|recommended amount|daily amount|when to take|administration)\b", re.IGNORECASE)),
+)  # fmt: skip
+
+
+class Setting(NamedTuple):
+    """The surroundings of a sentence."""
+
+    mood: str = ""
+    """`debunk`, `toxic`, `study`, `maximum`, `directive`, or empty."""
+    cue: str = ""
+    """The heading, caption or header cell that says so."""
+    is_quote: bool = False
+    section: str = ""
+    """The headings over the sentence, joined."""
+
+
+def setting_of(headings: Iterable[str], is_quote: bool = False) -> Setting:
+    """Return the setting that the nearest telling heading gives; headings come innermost first."""
+    texts = [text for text in headings if text]
+    for text in texts:
+        if text.rstrip().endswith("?") and not re.match(r"\s*(?:how|what is the|when|which)\b", text, re.IGNORECASE):
+            continue
+        for mood, pattern in _MOODS:
+            if pattern.search(text):
+                return Setting(mood, text.strip(), is_quote, " / ".join(texts))
+    return Setting("", "", is_quote, " / ".join(texts))
