@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lint.readers.plain_lines import Line, Mark, follows
 from lint.readers.plain_tables import table_rows
-from lint.readers.plain_wrap import Wrap, ends_open, overflows
+from lint.readers.plain_wrap import Wrap, ends_open, overflows, starts_low
 
 _CODE = re.compile(
     r"[;{}]\s*\Z|^(?:def|class|import|from\s+\w+\s+import|return|var|let|const|function|#include|elif|SELECT|sudo|npm|pip)\b"
@@ -141,7 +141,7 @@ class _Maker:
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
         if after and after.mark and follows(mark, after.mark):
             return False
-        return mark.numbers != (1,) and mark.sign not in ("•", "●", "▪", "■")
+        return (mark.weak or mark.sign == "-" or bool(mark.numbers)) and (mark.numbers != (1,) or starts_low(line))
 
     def _open(self, line: Line, last: Draft | None) -> Draft:
         piece = Piece(line.content, line.end, line.stop)
@@ -200,8 +200,11 @@ class _Maker:
             return 0
         stop = index
         like_code = 0
-        while stop < len(self._lines) and self._lines[stop].column >= _CODE_COLUMN:
-            like_code += self._lines[stop].form == "text" and _CODE.search(self._lines[stop].text[:500]) is not None
+        while stop < len(self._lines) and (here := self._lines[stop]).column >= _CODE_COLUMN:
+            found = here.form == "text" and _CODE.search(here.text[:500]) is not None
+            if here.loose and stop > index and not found:
+                break
+            like_code += found
             stop += 1
         if stop - index < 2 or like_code * 2 < stop - index:
             self._plain_until = stop

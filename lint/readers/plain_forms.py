@@ -7,6 +7,8 @@ import re
 _MOST_WORDS = 12
 _MOST_WORDS_TITLE = 20
 _MOST_CHARACTERS = 160
+_CLOSERS = "\"'”’»)]*"
+"""What can stand behind the full stop of a sentence."""
 
 _RECORD = re.compile(
     r"""(?:written|prepared|reviewed|medically|fact[ -]?checked|edited|posted|published|updated|compiled|checked)\s+
@@ -37,7 +39,7 @@ _CONTACT = re.compile(
 """Addresses, menus and templates."""
 
 _AMOUNT = re.compile(
-    r"(?:\d|\b(?:half|one|two|three|four|five|six|eight|ten)\b)[\s-]*(?:to\s+\d+\s*)?"
+    r"(?:\d|\b(?:half|quarter|one|two|three|four|five|six|eight|ten)\b)[\s-]*(?:to\s+\d+\s*|(?:of\s+)?an?\s+)?"
     r"(?:mg|mcg|µg|μg|ug|g|ml|mL|l|iu|units?|tablets?|pills?|capsules?|caplets?|drops?|puffs?|sprays?|patch(?:es)?|doses?"
     r"|tea?spoons?|tea?spoonfuls?|tablespoons?|tsp|tbsp|percent|%)(?!\w)",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ def heading_form(text: str) -> str | None:
     A heading has at most twelve words (a question twenty), starts with a capital or a figure and ends without a full
     stop. A line with an amount and an instruction is never one: what tells a reader how much to take is prose.
     """
-    last = text[-1:]
+    last = text.rstrip(_CLOSERS)[-1:] or text[-1:]
     if len(text) > _MOST_CHARACTERS or last in ".!;,…。！۔।":
         return None
     words = text.split()
@@ -96,7 +98,7 @@ def heading_form(text: str) -> str | None:
 
 def title_form(text: str) -> bool:
     """Return whether a line reads as the title of a page: as a heading of up to twenty words, and no part of a menu."""
-    if len(text) > _MOST_CHARACTERS or text[-1:] in ".!;,…:。！۔।":
+    if len(text) > _MOST_CHARACTERS or (text.rstrip(_CLOSERS)[-1:] or text[-1:]) in ".!;,…:。！۔।":
         return False
     words = text.split()
     if len(words) > _MOST_WORDS_TITLE or not _starts_as_heading(words[0], text):
@@ -111,7 +113,7 @@ def announces_questions(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Return whether a line reads as running text: it closes a sentence, or is too long for a label."""
-    end = text.rstrip("\"'”’»)]*")[-1:]
+    end = text.rstrip(_CLOSERS)[-1:]
     if end and end in ".!?。！？؟۔।":
         return len(text) > 20 or len(text.split(None, 3)) > 3
     return len(text) > 110
@@ -119,7 +121,7 @@ def is_sentence(text: str) -> bool:
 
 def _starts_as_heading(word: str, text: str) -> bool:
     """Return whether the first letter is no small one, but for words such as pH, eGFR and mRNA."""
-    if text[0] in "#*`[(<{=&/\\@":
+    if text[0] in "#*`[(<{=&/\\@–—+→·-" or text[1:2] == ")":
         return False
     first = next((character for character in word if character.isalnum()), "")
     if not first:

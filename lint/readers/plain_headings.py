@@ -114,25 +114,30 @@ def _evidence(drafts: Sequence[Draft], index: int, form: str) -> str:
 
 
 def _set_levels(drafts: Sequence[Draft], found: dict[int, str]) -> None:
-    """Give level 2 to headings of the main form of the text, more to the forms that stand below it."""
-    caps = sum(drafts[index].text.isupper() for index in found) > 1
+    """Give level 2 to headings of the main form of the text, more to the forms that stand below it.
+
+    A heading right below another one is its subheading, and so are those after it that look alike: a section without
+    text is rarer than a section that starts with a subheading.
+    """
+    in_capitals = sum(drafts[index].text.isupper() for index in found)
+    caps = in_capitals > 1
     seen: set[str] = set()
     parent: tuple[int, str] | None = None
     sub: str | None = None
     above = -2
     for index in sorted(found):
-        name = found[index]
-        draft = drafts[index]
+        name, draft = found[index], drafts[index]
         shape = _shape(draft.text)
         level = _own_level(draft.text, name, seen, caps)
-        if sub is not None and level == 2 and shape == sub:
+        ranked = name == "numbered" or (caps and draft.text.isupper() and in_capitals < len(found))
+        if sub == shape and level == 2 and not ranked:
             level = 3
         elif level == 2:
             sub = None
-            directly_below = parent is not None and above == index - 1 and parent[1] != shape
-            asked_for = parent is not None and shape == "question" and announces_questions(drafts[parent[0]].text)
-            if directly_below or asked_for:
-                level, sub = 3, shape if shape != "other" else None
+            below = parent is not None and above == index - 1
+            asked = parent is not None and shape == "question" and announces_questions(drafts[parent[0]].text)
+            if parent and (below or asked) and not ranked:
+                level, sub = 3, shape if shape not in ("other", parent[1]) else None
             else:
                 parent = (index, shape)
         draft.level = level

@@ -36,7 +36,7 @@ _QUOTE = re.compile(r">+[ \t]*(?=[^\s\d=<>])")
 _QUOTE_NEXT = re.compile(r">+[ \t]*")
 _REFERENCE = re.compile(r"\[\d{1,3}\]\s+\S")
 _CAPTION = re.compile(
-    r"(?:fig(?:ure|\.)?\s*\d*[a-z]?|(?:table|photo(?:graph)?|image|picture|illustration|chart|diagram|video|box)"
+    r"(?:(?:fig\.?|figure|table|photo(?:graph)?|image|picture|illustration|chart|diagram|video|box)"
     r"(?:\s*\d+[a-z]?)?|(?:photo|image|picture)\s+(?:credit|source|courtesy)|caption)\s*(?P<sign>[:.–—-])\s*\S",
     re.IGNORECASE,
 )
