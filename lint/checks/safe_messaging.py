@@ -17,9 +17,9 @@ _SELF_HARM = re.compile(
     r"|\b(?:end|ending|take|taking)\s+(?:your|their|his|her|my)\s+(?:own\s+)?life", re.I)  # fmt: skip
 _EATING = re.compile(r"\beating disorders?\b|\banorexia nervosa\b|\bbulimi\w+|\bbinge[- ]eating\b|\bpurging\b", re.I)
 _SUBSTANCE = re.compile(
-    r"\b(?:withdrawal|detox\w*|addict\w*|rehab\w*|overdos\w*|substance use|drug use|alcohol use disorder|opioids?|heroin)\b", re.I)  # fmt: skip
+    r"\b(?:withdrawal|detox\w*|addict\w*|rehabs?|substance use|drug use|alcohol use disorder|heroin|sobriety|sober)\b", re.I)  # fmt: skip
 _SALES = re.compile(
-    r"\b(?:call|contact|speak|talk|chat)\b[^.!?\n]{0,60}\b(?:our|us|admissions?|advis[eo]rs?|treatment (?:center|specialist)|free (?:assessment|consultation))\b"
+    r"\b(?:call|contact|speak|talk|chat)\b[^.!?\n]{0,60}?\b(?:admissions?|treatment (?:advis[eo]rs?|centers?|centres?|specialists?)|recovery advis[eo]rs?|free (?:assessment|consultation))\b"
     r"|\bour (?:rehab|treatment (?:center|centre|program)|facility|detox program)\b|\badmissions (?:team|line|counselor)", re.I)  # fmt: skip
 
 
