@@ -1,0 +1,152 @@
+"""What text machines leave behind: raw markup, stock phrases in heaps, references that cannot be right."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lint.checks.options import option, texts
+from lint.checks.patterns import in_scope, pattern
+from lint.document import Block, Document
+from lint.model import Hit, Rule
+from lint.text import words
+from lint.text.patterns import PATTERN_SECONDS
+
+_DOI = re.compile(r"\b(?:doi\s*[:=]?\s*|https?://(?:dx\.)?doi\.org/)(?P<doi>10?\.?[^\s\"<>,;\])]*)", re.IGNORECASE)
+_DOI_SHAPE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s]{2,}")
+_MADE_UP = re.compile(
+    r"10\.(?:1234|12345|123456|0000|9999|99999|x+|y+)/.*"
+    r"|10\.\d+/(?:x+|abc(?:d\w*)?|example.*|test|tbd|todo|placeholder.*|doi|suffix|(?:1?234?5?6?7?8?9?0?)|0+|\W*)",
+    re.IGNORECASE,
+)
+_PMID = re.compile(r"\bPMID\s*[:#]?\s*(?P<id>[\w-]+)|pubmed\.ncbi\.nlm\.nih\.gov/(?P<url>\w+)", re.IGNORECASE)
+_HIGHEST_PMID = 49_999_999
+"""PubMed numbers its records one after the other: about 41 million by late 2026, a million and a half a year."""
+_PMCID = re.compile(r"\bPMC\s?ID\s*:?\s*(?P<id>[\w-]+)", re.IGNORECASE)
+_ISBN = re.compile(r"\bISBN(?:-1[03])?\s*:?\s*(?P<id>[\dXx][\dXx –-]{6,20}[\dXx])\b", re.IGNORECASE)
+_ISSN = re.compile(r"\bISSN\s*:?\s*(?P<id>[\w-]{4,12})\b", re.IGNORECASE)
+_TRIAL = re.compile(r"\bNCT\s?(?P<id>\d+)\b")
+_ET_AL = re.compile(r"\b(?P<name>[A-Z][\w'’-]+(?:,? (?:and|&) [A-Z][\w'’-]+)?,? et al\b\.?)")
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b|\b[’']\d\d\b|\[\d{1,3}\]|[⁰¹²³⁴-⁹]|\(\d{1,3}\)|\bin press\b|\bn\.d\.")
+_YEAR_IN_REFERENCE = re.compile(
+    r"(?<![\d/.-])(?P<year>20\d\d|2[1-9]\d\d)(?=[a-z]?\)?[.;,:]| ?;|\))(?=.{0,200}(?:\bdoi\b|\bPMID\b|\d+\(\d+\)|https?://|journal|\bJ\b|\bpp?\.))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def raw_markdown(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield Markdown signs that a reader of plain text or of a page would see."""
+    if document.format == "markdown":
+        return
+    signs = pattern(texts(document, rule, "raw"))
+    for block in in_scope(document, rule):
+        for match in signs.finditer(block.text, timeout=PATTERN_SECONDS):
+            yield block.hit(*match.span())
+    if document.format == "text":
+        yield from _raw_lines(document, rule)
+
+
+def _raw_lines(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield heading marks that the reader of plain text took for what they are: they stand before the prose."""
+    for block in document.blocks:
+        if block.kind not in ("heading", "title") or block.debris is not None:
+            continue
+        before = document.source[block.span.start : block.map.to_source(0, 1).start]
+        if (marks := before.strip()) and set(marks) == {"#"}:
+            yield Hit(block.span)
+
+
+def stock_phrases(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield one hit on the first stock phrase of an article that has too many different ones for its length."""
+    most = option(document, rule, "max_per_500_words", 4)
+    prose = document.prose()
+    length = sum(words.count(block.text) for block in prose)
+    if length < option(document, rule, "min_words", 300):
+        return
+    phrases = pattern(texts(document, rule, "phrases"))
+    found: dict[str, tuple[Block, int, int]] = {}
+    for block in prose:
+        for match in phrases.finditer(block.text, timeout=PATTERN_SECONDS):
+            found.setdefault(" ".join(match.group().casefold().split()), (block, *match.span()))
+    if len(found) * 500 < most * length:
+        return
+    places = [(block.hit(start, end), phrase) for phrase, (block, start, end) in found.items()]
+    first = places[0][0]
+    listed = ", ".join(f"“{phrase}”" for _, phrase in places[:6])
+    related = tuple((hit.span, phrase) for hit, phrase in places[1:12])
+    fields = {"count": len(found), "words": length, "listed": listed}
+    yield dataclasses.replace(first, fields=fields, related=related)
+
+
+def implausible_reference(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield identifiers that cannot exist, years yet to come, and “et al.” that nobody can look up."""
+    for block in in_scope(document, rule):
+        text = block.text
+        for start, end, reason in (*_identifiers(text), *_future_years(document, text), *_undated(text)):
+            yield block.hit(start, end, reason=reason)
+
+
+def _identifiers(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _DOI.finditer(text):
+        doi = match["doi"].rstrip(".,;)")
+        if not _DOI_SHAPE.fullmatch(doi) or _MADE_UP.fullmatch(doi):
+            yield match.start(), match.start("doi") + len(doi), "a DOI starts with 10., a registrant number and a slash, and is no row of sample digits"
+    for match in _PMID.finditer(text):
+        number = match["id"] or match["url"]
+        if not number.isdigit() or not 0 < int(number) <= _HIGHEST_PMID or _is_made_up(number):
+            yield *match.span(), "a PubMed number has up to eight digits and no such number exists"
+    for match in _PMCID.finditer(text):
+        if not re.fullmatch(r"(?:PMC)?\d{5,8}(?:\.\d+)?", match["id"], re.IGNORECASE):
+            yield *match.span(), "a PMC number is PMC and five to eight digits"
+    for match in _TRIAL.finditer(text):
+        if len(match["id"]) != 8 or _is_made_up(match["id"]):
+            yield *match.span(), "a trial number is NCT and eight digits"
+    for match in _ISBN.finditer(text):
+        if not _isbn_is_valid(re.sub(r"[ –-]", "", match["id"]).upper()):
+            yield *match.span(), "the check digit of this ISBN is wrong"
+    for match in _ISSN.finditer(text):
+        if not _issn_is_valid(match["id"].replace("-", "").upper()):
+            yield *match.span(), "the check digit of this ISSN is wrong"
+
+
+def _is_made_up(digits: str) -> bool:
+    """Return whether digits only count up or repeat: 12345678, 00000000."""
+    steps = {int(b) - int(a) for a, b in pairwise(digits)}
+    return len(digits) >= 6 and (steps == {0} or steps == {1})
+
+
+def _isbn_is_valid(code: str) -> bool:
+    """Check the last digit of an ISBN-10 (modulo 11) or ISBN-13 (modulo 10)."""
+    if re.fullmatch(r"\d{9}[\dX]", code):
+        values = [10 if digit == "X" else int(digit) for digit in code]
+        return sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11 == 0
+    if re.fullmatch(r"97[89]\d{10}", code):
+        return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(code)) % 10 == 0
+    return False
+
+
+def _issn_is_valid(code: str) -> bool:
+    """Check the last digit of an ISSN (modulo 11)."""
+    if not re.fullmatch(r"\d{7}[\dX]", code):
+        return False
+    values = [10 if digit == "X" else int(digit) for digit in code]
+    return sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True)) % 11 == 0
+
+
+def _future_years(document: Document, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield publication years after the day the article is judged on; without that day none is judged."""
+    today = document.settings.today
+    if today is None:
+        return
+    for match in _YEAR_IN_REFERENCE.finditer(text):
+        if int(match["year"]) > today.year:
+            yield *match.span("year"), f"its year is after {today.year}"
+
+
+def _undated(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield “Name et al.” without a year or a reference mark close by."""
+    for match in _ET_AL.finditer(text):
+        if not _YEAR.search(text, match.end(), match.end() + 160):
+            yield *match.span(), "a study named by its authors needs a year or a reference mark"
