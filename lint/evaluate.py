@@ -1,7 +1,7 @@
 """Precision and recall of the rules on labelled articles.
 
-Beside `NAME.EXT` stands `NAME.EXT.labels.yaml`: a list of `{rule, text, occurrence?, optional?}` with the quoted text of
-each defect. A finding is right when its rule has a label whose text it overlaps.
+Beside `NAME.EXT` stands `NAME.EXT.labels.yaml`: a list of `{rule, text, occurrence?, optional?, absent?}` with the
+quoted text of each defect. A finding is right when its rule has a label whose text it overlaps.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ class Label:
     text: str
     optional: bool
     """A finding here is neither right nor wrong."""
+    absent: bool = False
+    """Something is missing from the article: a finding of the rule anywhere in it meets the label."""
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def read_labels(path: Path, source: str) -> list[Label]:
             start = source.find(text, start + 1)
             if start == -1:
                 raise UsageError(f"{path}: the article does not hold “{text}”. Quote it exactly.")
-        labels.append(Label(row["rule"], Span(start, start + len(text)), text, bool(row.get("optional"))))
+        labels.append(Label(row["rule"], Span(start, start + len(text)), text, bool(row.get("optional")), bool(row.get("absent"))))
     return labels
 
 
@@ -144,5 +146,7 @@ def _unlabelled(findings: Iterable[Finding], labels: Sequence[Label]) -> list[Fi
 
 
 def _overlap(label: Label, finding: Finding) -> bool:
+    if label.absent:
+        return True
     low, high = max(label.span.start, finding.span.start), min(label.span.end, finding.span.end)
     return low < high or label.span == finding.span
