@@ -10,11 +10,11 @@ from lint.document import Block, Document
 from lint.model import Failure, Settings, Span
 from lint.readers import frontmatter, meta
 from lint.readers.common import Context
+from lint.readers.html_flow import Flow
 from lint.readers.html_inline import ACTIVE, Extras, close_inline, open_inline
-from lint.readers.html_regions import Draft, settle
-from lint.readers.html_tokens import REFERENCE, TAG, Attribute, Markup, attributes, other_markup, reference
+from lint.readers.html_regions import settle
+from lint.readers.html_tokens import TAG, Attribute, Markup, attributes, other_markup
 from lint.readers.html_tree import BLOCKS, HIDDEN, Tree, is_hidden
-from lint.readers.prose import ProseWriter
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -57,12 +57,7 @@ class HtmlReader:
         self.source = source
         self.extras = extras
         self.tree = Tree(extras.groups, in_article=in_article)
-        self.drafts: list[Draft] = []
-        self.has_urls = "://" in source or "www." in source
-        self._writer: ProseWriter | None = None
-        self._start: int | None = None
-        self._end = 0
-        self._link: tuple[Attribute, int] | None = None
+        self.flow = Flow(source, self.tree, extras)
         self._is_xhtml = source.lstrip("\ufeff").startswith("<?xml")
 
     @property
@@ -80,7 +75,7 @@ class HtmlReader:
         """Read a piece of HTML inside another format, and return its blocks. Elements may stay open after it."""
         self.tree.stack[0].context = context
         self.feed(text, base)
-        drafts, self.drafts = self.drafts, []
+        drafts, self.flow.drafts = self.flow.drafts, []
         return [
             draft.block if draft.in_body or draft.region is None else replace(draft.block, region=draft.region.resolved)
             for draft in drafts
@@ -94,25 +89,28 @@ class HtmlReader:
         while (less := text.find("<", scan)) >= 0:
             tag = TAG.match(text, less) if less < last_close else None
             other = None if tag else other_markup(text, less)
-            if tag is None and (other is None or broken > _MAX_BROKEN_TAGS):
+            if other is not None and other.kind == "broken":
+                broken += 1
+                if broken > _MAX_BROKEN_TAGS:
+                    other, last_close = None, -1
+            if tag is None and other is None:
                 scan = less + 1  # a stray "<" is text
                 continue
             if less > pos:
-                self._text(text[pos:less], base + pos)
+                self.flow.text(text[pos:less], base + pos)
             if tag is not None:
                 pos = self._tag(tag, text, base)
             elif other is not None:
                 self._other(other, text, less, base)
-                broken += other.kind == "broken"
                 pos = other.end
             scan = pos
         if pos < len(text):
-            self._text(text[pos:], base + pos)
-        self._flush()
+            self.flow.text(text[pos:], base + pos)
+        self.flow.flush()
 
     def finish(self) -> list[Block]:
         """Settle which part of the page each block belongs to, and return the blocks in source order."""
-        return settle(self.drafts, self.tree.regions)
+        return settle(self.flow.drafts, self.tree.regions)
 
     def _tag(self, tag: re.Match[str], text: str, base: int) -> int:
         """Read a tag, and return where reading goes on: past the content of a script, for instance."""
@@ -136,63 +134,52 @@ class HtmlReader:
         if name in _VOID:
             if not hidden:
                 self._void(name, found, span)
-        elif name in BLOCKS:
-            has_text = self._writer is not None
-            self._flush()
+        elif name in BLOCKS and not tree.muted:
+            has_text = self.flow.writer is not None
+            self.flow.flush()
             tree.imply_ends(name, has_text=has_text)
             tree.push(name, found)
-            self._drop_link()
-            self._start = span.start
+            self.flow.drop_link()
+            self.flow.start = span.start
         elif hidden or name in HIDDEN or (found and is_hidden(found)):
             if not closes_itself:
                 tree.push(name, found)
         elif name in ACTIVE:
-            writer = self._open_writer(span.start)
+            writer = self.flow.open_writer(span.start)
             open_inline(writer, name, found, span, self.extras)
             if name == "a":
-                href = found.get("href")
-                self._link = (href, len(tree.stack)) if href else None
+                self.flow.open_link(found.get("href"))
 
     def _end_tag(self, name: str, span: Span) -> None:
         tree = self.tree
         if name == "br":
-            self._break(span)
+            self.flow.line_break(span)
         elif name in BLOCKS:
-            self._flush(span.end if tree.top.name == name else None)
-            tree.close(name)
-            self._drop_link()
-            self._start = None
+            is_own = tree.top.name == name
+            if (tree.close(name) or name == "p") and not tree.muted:
+                self.flow.flush(span.end if is_own else None)
+                self.flow.drop_link()
+                self.flow.start = None
         elif tree.open[name]:
             tree.close(name)
-        elif not tree.top.hidden and self._writer is not None:
-            close_inline(self._writer, name, span)
-            self._end = span.end
+        elif not tree.top.hidden and self.flow.writer is not None:
+            close_inline(self.flow.writer, name, span)
+            self.flow.end = span.end
         if name == "a":
-            self._link = None
+            self.flow.open_link(None)
 
     def _void(self, name: str, found: Mapping[str, Attribute], span: Span) -> None:
         if name == "br":
-            self._break(span)
+            self.flow.line_break(span)
         elif name == "hr":
-            self._flush()
+            self.flow.flush()
         elif name == "img":
-            if self._writer is not None:
-                open_inline(self._writer, name, found, span, self.extras)
+            if self.flow.writer is not None:
+                open_inline(self.flow.writer, name, found, span, self.extras)
             else:
                 self.extras.image(found, span)
         elif name in ("meta", "link"):
             meta.element(name, found, self.extras)
-
-    def _break(self, span: Span) -> None:
-        writer, top = self._writer, self.tree.top
-        if writer is None or top.hidden:
-            return
-        if top.preformatted:
-            writer.raw_instead("\n", span)
-        elif writer.at_break and not top.context.heading:
-            self._flush()  # two breaks in a row are how some editors write a paragraph
-        else:
-            writer.line_break(span.start, span.end)
 
     def _raw(self, name: str, found: Mapping[str, Attribute], text: str, start: int, base: int) -> int:
         """Skip the content of an element that holds no markup, after looking for statements about the article."""
@@ -216,73 +203,8 @@ class HtmlReader:
             self._unclosed("comment", base + less)
         elif other.kind == "cdata":  # browsers hide it in HTML and show it in XHTML; what may be shown is read
             start = less + len("<![CDATA[")
-            self._text(text[start : other.end - 3 * other.closed], base + start)
+            self.flow.text(text[start : other.end - 3 * other.closed], base + start)
 
     def _unclosed(self, what: str, at: int) -> None:
         message = f"The {what} that begins here never ends, so nothing after it was read. Close it."
         self.extras.failures.append(Failure("unreadable", message, span=Span(at, at)))
-
-    def _text(self, text: str, at: int) -> None:
-        top = self.tree.top
-        if top.hidden:
-            return
-        if text.isspace() and not top.preformatted:
-            if self._writer is not None:
-                self._writer.text(text, at)
-            return
-        writer = self._writer or self._open_writer(at + len(text) - len(text.lstrip()))
-        self._end = at + len(text.rstrip())
-        write, instead = (writer.raw, writer.raw_instead) if top.preformatted else (writer.text, writer.instead)
-        start = 0
-        if "&" in text:
-            for match in REFERENCE.finditer(text):
-                meant = reference(match.group())
-                if meant is not None:
-                    if match.start() > start:
-                        write(text[start : match.start()], at + start)
-                    start = match.start() + meant[1]
-                    instead(meant[0], Span(at + match.start(), at + start))
-        if start < len(text):
-            write(text[start:] if start else text, at + start)
-
-    def _open_writer(self, at: int) -> ProseWriter:
-        if self._writer is None:
-            self._writer = ProseWriter(self.source)
-            if self._start is None:
-                self._start = at
-            if self._link is not None:
-                self._writer.open("link", *self._link[0])
-        return self._writer
-
-    def _drop_link(self) -> None:
-        """Forget a link that was left open in an element that has ended."""
-        if self._link is not None and len(self.tree.stack) < self._link[1]:
-            self._link = None
-
-    def _flush(self, end: int | None = None) -> None:
-        """Make a block of the text since the last one; `end` is where its own end tag ends."""
-        writer, start = self._writer, self._start
-        self._writer = self._start = None
-        if writer is None or start is None:
-            return
-        text, source_map, inlines = writer.build(bare_urls=self.has_urls)
-        if not text.strip():
-            return
-        top = self.tree.top
-        context = top.context
-        block = Block(
-            "code" if top.preformatted else context.kind,
-            text,
-            source_map,
-            Span(start, end if end is not None else max(self._end, start)),
-            level=context.level,
-            group=context.group,
-            cell=context.cell,
-            is_header=context.is_header,
-            ordered=context.ordered and context.in_item,
-            inlines=inlines,
-        )
-        if top.region is not None:
-            top.region.characters += len(text)
-            top.region.linked += sum(i.end - i.start for i in inlines if i.kind == "link")
-        self.drafts.append(Draft(block, top.region, top.in_main))

@@ -68,7 +68,7 @@ class Region:
         """The region its blocks belong to: a box inside the article is article text unless it is mostly links."""
         if self.overruled:
             return "body"
-        if self.evidence == "callout" and self.linked * 2 < self.characters:
+        if self.evidence == "callout" and self.linked * 2 <= self.characters:
             return "body"
         return self.name
 

@@ -46,12 +46,10 @@ BLOCKS = (
         "legend",
         "main",
         "nav",
-        "option",
         "p",
         "pre",
         "search",
         "section",
-        "select",
         "summary",
         "table",
         "tbody",
@@ -75,9 +73,9 @@ _CLOSED_BY = {
     "tbody": ({"tbody", "thead", "tfoot", "caption", "colgroup"}, {"table"}),
     "thead": ({"tbody", "thead", "tfoot", "caption", "colgroup"}, {"table"}),
     "tfoot": ({"tbody", "thead", "tfoot", "caption", "colgroup"}, {"table"}),
-    "option": ({"option"}, {"select"}),
 }
 """For a start tag: the open elements it ends, and the element beyond which none is ended."""
+_ENDS_BY_ITSELF = frozenset({"p", "tr"}) | ITEMS | CELLS
 _BARRIERS = CELLS | {"caption", "table"}
 _CROSS_BARRIERS = CELLS | {"table", "tr", "tbody", "thead", "tfoot", "caption", "body", "html"}
 _MAX_DEPTH = 500
@@ -95,6 +93,8 @@ class Element:
     region: Region | None = None
     is_inline: bool = False
     hidden: bool = False
+    hidden_by: str = ""
+    """Name of the outermost element that hides this one."""
     in_article: bool = False
     in_main: bool = False
     preformatted: bool = False
@@ -149,17 +149,28 @@ class Tree:
             above.region,
             name not in BLOCKS,
             above.hidden or name in HIDDEN,
+            above.hidden_by,
             above.in_article,
             above.in_main,
             above.preformatted or name == "pre",
         )
         if attributes:
             element.hidden = element.hidden or (name not in _NEVER_HIDDEN and is_hidden(attributes))
-        if not element.is_inline:
+        if element.hidden:
+            element.hidden_by = element.hidden_by or name
+        elif not element.is_inline:
             self._enter(element, attributes)
         self.stack.append(element)
         self.open[name] += 1
         self.top = element
+
+    @property
+    def muted(self) -> bool:
+        """Whether the text goes on only after the end tag of an element that hides what is in it.
+
+        A hidden paragraph or item needs no end tag: the next one ends it.
+        """
+        return self.top.hidden and self.top.hidden_by not in _ENDS_BY_ITSELF
 
     def imply_ends(self, name: str, *, has_text: bool) -> None:
         """Close what the start tag of a block element closes: a paragraph, an item, a cell."""
@@ -183,7 +194,7 @@ class Tree:
         """Close the innermost open element of this name, and return whether there was one to close."""
         if self._surplus[name]:
             self._surplus[name] -= 1
-            return False
+            return True
         if not self.open[name] and name in HEADINGS:
             name = self._open_heading() or name
         if not self.open[name]:
@@ -202,6 +213,8 @@ class Tree:
     def _pop_to(self, index: int) -> None:
         for element in self.stack[index:]:
             self.open[element.name] -= 1
+            if element.hidden:
+                continue
             if element.name == "table":
                 self._tables.pop()
             elif element.name == "thead" and self._tables:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
-from lint.document import Block, Document
+from lint.document import Block, Document, Inline
 from lint.model import Failure, Settings, Span
 from lint.readers import frontmatter
 from lint.readers.common import Context
 from lint.readers.html import HtmlReader
 from lint.readers.html_inline import Extras
-from lint.readers.markdown_inline import Content, write_inline
+from lint.readers.markdown_content import Content, Locator
+from lint.readers.markdown_inline import is_plain_text, write_inline
 from lint.readers.markdown_parser import MAX_NESTING, Parsed, parse_blocks, same_length_newlines
 from lint.readers.prose import ProseWriter
 from lint.text.sourcemap import Segment, SourceMap
@@ -79,8 +79,9 @@ class _MarkdownReader:
         self.base = base
         self.extras = extras
         self.parsed: Parsed = parse_blocks(same_length_newlines(source[base:] if base else source))
+        self.locate = Locator(source, base, self.parsed)
         self.html = HtmlReader(source, extras, in_article=True)
-        self.has_urls = "://" in source or "www." in source
+        self.has_cr = "\r" in source
         self.blocks: list[Block] = []
         self.context = Context()
         self.outer: list[Context] = []
@@ -113,9 +114,9 @@ class _MarkdownReader:
             if token.nesting < 0 and token.type in _CLOSERS:
                 self.context = self.outer.pop()
                 self.start = None
+                self.heading = ""
             elif handler := handlers.get(token.type):
                 handler(token)
-        self.blocks.extend(self.html.finish())
         if self.parsed.too_deep is not None:
             at = self.base + self.parsed.too_deep
             message = (
@@ -161,7 +162,7 @@ class _MarkdownReader:
     def _open_row(self, token: Token) -> None:
         self.row += 1
         self.column = -1
-        self.cells = _cells(self.parsed.text, self.base, *token.meta["line"])
+        self.cells = self.locate.cells(*token.meta["line"])
 
     def _open_cell(self, token: Token) -> None:
         self.column += 1
@@ -175,33 +176,26 @@ class _MarkdownReader:
         start, self.start = self.start, None
         if token.map is None:  # the title of an alert, which markdown-it makes up
             return
-        end = -1
-        if self.context.cell is not None:
-            if self.column >= len(self.cells):
-                return
-            content = self.cells[self.column]
-            if not content.text:
-                return
-        elif not token.content:
+        if not token.content:
             return
-        elif self.context.heading and self.heading[0] == "#":
-            content, begin, end = self._heading_line(token)
-            start = begin if start is None else start
+        span = None
+        if self.context.cell is not None:
+            content = self.cells[self.column]
+        elif self.heading.startswith("#"):
+            content, span = self.locate.heading(token, self.heading)
         else:
-            content = self._lines(token)
-            if self.context.heading:
-                end = self.base + self.parsed.line_ends[token.map[1]]
-        first = content.sources[0]
-        span = Span(first if start is None else start, end if end >= 0 else content.at(len(content.text) - 1) + 1)
-        self._add(content, span)
+            content = self.locate.paragraph(token)
+            if self.heading:
+                span = Span(content.sources[0], self.locate.line_end(token.map[1]))
+        if span is None:
+            span = Span(content.sources[0], content.at(len(content.text) - 1) + 1)
+        self._add(content, span if start is None else Span(start, span.end))
 
     def _add(self, content: Content, span: Span) -> None:
         context = self.context
         if context.heading:
             content = self._take_heading_id(content)
-        writer = ProseWriter(self.source)
-        write_inline(writer, content, self.parsed.env, self.extras)
-        text, source_map, inlines = writer.build(bare_urls=self.has_urls)
+        text, source_map, inlines = self._prose(content)
         if not text or self.html.hides:
             return
         if context.heading:
@@ -222,40 +216,13 @@ class _MarkdownReader:
             )
         )
 
-    def _lines(self, token: Token) -> Content:
-        """Locate the lines of a paragraph from their ends: only their starts are ever cut."""
-        first = (token.map or [0])[0] + token.meta.get("lead", 0)
-        ends, text = self.parsed.line_ends, self.parsed.text
-        lines = token.content.split("\n")
-        starts, sources = [], []
-        offset, expected = 0, -1
-        for index, line in enumerate(lines):
-            end = ends[first + index]
-            if index == len(lines) - 1:
-                end = _trimmed_end(text, end)
-            at = end - len(line)
-            if at != expected:
-                starts.append(offset)
-                sources.append(self.base + at)
-            offset += len(line) + 1
-            expected = end + 1
-        return Content(token.content, starts, sources)
-
-    def _heading_line(self, token: Token) -> tuple[Content, int, int]:
-        """Return the content of a heading that begins with #, and the span of all of it."""
-        text = self.parsed.text
-        whole = end = self.parsed.line_ends[(token.map or [0])[0]]
-        end = _trimmed_end(text, end)
-        hashes = end
-        while text[hashes - 1] == "#":
-            hashes -= 1
-        if text[hashes - 1] in " \t":
-            end = _trimmed_end(text, hashes)
-        start = begin = end - len(token.content)
-        while text[begin - 1] in MD_TRIM_CHARS:
-            begin -= 1
-        begin -= len(self.heading)
-        return Content(token.content, [0], [self.base + start]), self.base + begin, self.base + whole
+    def _prose(self, content: Content) -> tuple[str, SourceMap, tuple[Inline, ...]]:
+        text = content.text
+        if len(content.starts) == 1 and is_plain_text(text) and not (self.has_cr and "\n" in text):
+            return text, SourceMap((Segment(0, content.sources[0], len(text), len(text), True),)), ()
+        writer = ProseWriter(self.source)
+        write_inline(writer, content, self.parsed.env, self.extras)
+        return writer.build()
 
     def _take_heading_id(self, content: Content) -> Content:
         """Cut off an id that an author gave a heading: `## Side effects {#effects}`."""
@@ -274,78 +241,14 @@ class _MarkdownReader:
 
     def _code(self, token: Token) -> None:
         self.start = None
-        first, last = token.map or (0, 0)
-        ends = self.parsed.line_ends
-        line_start = ends[first - 1] + 1 if first else 0
-        start = line_start
-        if token.type == "fence":
-            first, last = first + 1, first + 1 + token.content.count("\n")
-            start = ends[first - 1] + 1
-        span = Span(self.base + line_start, self.base + ends[(token.map or [0, 1])[1] - 1])
-        end = ends[last - 1] if last > first else start
-        block = _verbatim("code", self.source, Span(self.base + start, self.base + max(start, end)), span)
-        if block.text.strip():
-            self.blocks.append(block)
+        if not token.content.strip() or self.html.hides:
+            return
+        first, last = token.map or (0, 1)
+        text, source_map = self.locate.code(token)
+        span = Span(self.locate.line_start(first), self.locate.line_end(last - 1))
+        self.blocks.append(Block("code", text, source_map, span, region=self.html.region, group=self.context.group))
 
     def _html_block(self, token: Token) -> None:
-        """Hand HTML to the HTML reader, quote marks at the starts of its lines blanked out."""
         self.start = None
-        first = (token.map or [0])[0]
-        ends = self.parsed.line_ends
-        pieces: list[str] = []
-        begin = previous = -1
-        for index, line in enumerate(token.content.split("\n")):
-            if first + index >= len(ends) or (index and not line and first + index >= (token.map or [0, 0])[1]):
-                break
-            shown = line.lstrip(" \t")
-            end = ends[first + index]
-            start = end - len(shown)
-            if begin < 0:
-                begin = previous = start
-            pieces.append(" " * (start - previous))
-            pieces.append(shown)
-            previous = end
-        self.blocks.extend(self.html.fragment("".join(pieces), self.base + begin, self.context))
-
-
-def _trimmed_end(text: str, end: int) -> int:
-    while end and text[end - 1] in MD_TRIM_CHARS:
-        end -= 1
-    return end
-
-
-def _cells(text: str, base: int, start: int, end: int) -> list[Content]:
-    """Return the content of each cell of a table row; a pipe after a backslash is text, the backslash is not."""
-    while start < end and text[start] in MD_TRIM_CHARS:
-        start += 1
-    end = max(start, _trimmed_end(text, end))
-    rows: list[list[tuple[int, int]]] = [[]]
-    low = start
-    pipe = text.find("|", start, end)
-    while pipe >= 0:
-        escaped = pipe > start and text[pipe - 1] == "\\"
-        rows[-1].append((low, pipe - escaped))
-        if not escaped:
-            rows.append([])
-        low = pipe + (not escaped)
-        pipe = text.find("|", pipe + 1, end)
-    rows[-1].append((low, end))
-    if rows and all(low >= high for low, high in rows[0]):
-        rows.pop(0)
-    if rows and all(low >= high for low, high in rows[-1]):
-        rows.pop()
-    return [_joined(text, base, pieces) for pieces in rows]
-
-
-def _joined(text: str, base: int, pieces: list[tuple[int, int]]) -> Content:
-    """Return the pieces of one cell as content, white space at both ends left out."""
-    whole = "".join(text[low:high] for low, high in pieces)
-    lead = len(whole) - len(whole.lstrip(MD_TRIM_CHARS))
-    starts, sources = [], []
-    offset = -lead
-    for low, high in pieces:
-        if offset + high - low > 0:
-            starts.append(max(0, offset))
-            sources.append(base + low + max(0, -offset))
-        offset += high - low
-    return Content(whole.strip(MD_TRIM_CHARS), starts, sources)
+        text, begin = self.locate.html(token)
+        self.blocks.extend(self.html.fragment(text, begin, self.context))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -16,43 +13,18 @@ from lint.document import Image
 from lint.model import Span
 from lint.readers.html_inline import Extras, close_inline, open_inline
 from lint.readers.html_tokens import TAG, Attribute, attributes
+from lint.readers.markdown_content import Content
 from lint.readers.markdown_parser import parse_inline
-from lint.readers.prose import ProseWriter
+from lint.readers.prose import ProseWriter, is_plain, may_hold_url
 
 _MARKUP = re.compile(r"[\\`*_~\[<&]")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = {"em_open": "emphasis", "strong_open": "strong", "em_close": "emphasis", "strong_close": "strong"}
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The text of a block as its lines stand in the source, indents and quote marks cut off."""
-
-    text: str
-    starts: list[int]
-    """Where in `text` each run begins that stands in one piece in the source; the first is 0."""
-    sources: list[int]
-    """Where in the source each of these runs begins."""
-
-    def at(self, offset: int) -> int:
-        """Return the source place of a place in the text."""
-        piece = bisect_right(self.starts, offset) - 1
-        return self.sources[piece] + offset - self.starts[piece]
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the source span of text[start:end]."""
-        return Span(self.at(start), self.at(end - 1) + 1 if end > start else self.at(start))
-
-    def write(self, writer: ProseWriter, start: int, end: int) -> None:
-        """Write text[start:end], in which nothing is markup and line ends are soft breaks."""
-        piece = bisect_right(self.starts, start) - 1
-        while start < end:
-            source = self.sources[piece] + start - self.starts[piece]
-            piece += 1
-            stop = min(end, self.starts[piece]) if piece < len(self.starts) else end
-            _write_lines(writer, self.text[start:stop], source)
-            start = stop
+def is_plain_text(text: str) -> bool:
+    """Return whether the content of a block is prose just as it stands, without markup."""
+    return is_plain(text) and _MARKUP.search(text) is None and not may_hold_url(text)
 
 
 def write_inline(writer: ProseWriter, content: Content, env: dict[str, Any], extras: Extras) -> None:
@@ -61,15 +33,6 @@ def write_inline(writer: ProseWriter, content: Content, env: dict[str, Any], ext
         content.write(writer, 0, len(content.text))
     else:
         _InlineWriter(writer, content, env, extras).run()
-
-
-def _write_lines(writer: ProseWriter, text: str, at: int) -> None:
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        writer.text(text[start:end], at + start)
-        writer.line_break(at + end, at + end + 1)
-        start = end + 1
-    writer.text(text[start:] if start else text, at + start)
 
 
 class _InlineWriter:
@@ -124,7 +87,8 @@ class _InlineWriter:
             end = start + (1 if content.text[start] == "\n" else 2)
             writer.line_break(*content.span(start, end))
         elif kind == "code_inline":
-            writer.code(content.span(start, end))
+            if token.content.strip():
+                writer.code(content.span(start, end))
         elif kind == "link_open":
             writer.open("link", *self._target(token.meta["label_end"], end, str(token.attrs.get("href", ""))))
         elif kind == "link_close":
@@ -161,7 +125,7 @@ class _InlineWriter:
         reference = text[label_end + 2 : end - 1] if text[label_end + 1 : label_end + 2] == "[" else ""
         defined = self.env.get("references", {}).get(normalizeReference(reference or label), {})
         target, span = self._target(label_end, end, defined.get("href", ""))
-        alt = _ESCAPE.sub(r"\1", html.unescape(label)).strip("*_`")
+        alt = "".join(" " if token.type == "softbreak" else token.content for token in parse_inline(label, self.env))
         self.extras.images.append(Image(alt, target, self.content.span(start, end)))
         self.writer.mark("image", target, span)
 

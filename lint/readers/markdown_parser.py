@@ -21,6 +21,9 @@ from mdit_py_plugins.footnote.index import footnote_def
 MAX_NESTING = 100
 """Levels of quotes and lists that are read; markdown-it drops what is deeper, so it is reported."""
 
+_PLACED = frozenset(
+    {"inline", "list_item_open", "blockquote_open", "alert_open", "table_open", "tr_open", "thead_close"}
+)
 _CONTAINERS = frozenset({"list_item_open", "blockquote_open", "alert_open"})
 _BACKSLASH_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\r\n")
 
@@ -103,6 +106,8 @@ class OffsetBlock(StateBlock):
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Push a token with what only this moment knows about its place."""
         token = super().push(ttype, tag, nesting)
+        if ttype not in _PLACED:
+            return token
         if ttype == "inline":
             if self.raw[:1].isspace():
                 blank = len(self.raw) - len(self.raw.lstrip(MD_TRIM_CHARS))

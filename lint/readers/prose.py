@@ -13,8 +13,9 @@ from lint.text.sourcemap import INVISIBLE, SourceMap, SourceMapBuilder
 CODE_MASK = "\ufffc"
 """Stands in prose for a whole run of inline code: no word character, so that no pattern reads into or over it."""
 
-_BLANKS = " \t\n\r\f"
-_IRREGULAR = re.compile(rf"[{_BLANKS}{INVISIBLE}]{{2,}}|[\t\n\r\f{INVISIBLE}]|\A | \Z")
+BLANKS = " \t\n\r\f"
+"""White space that HTML and Markdown do not tell apart; a no-break space is a character like any other."""
+_IRREGULAR = re.compile(rf"[{BLANKS}{INVISIBLE}]{{2,}}|[\t\n\r\f{INVISIBLE}]|\A | \Z")
 """White space that is not one plain space between two words, and characters that are never prose."""
 _BARE_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”\ufffc]+", re.IGNORECASE)
 _URL_TAIL = "?!.,:;*_~'’…"
@@ -71,7 +72,8 @@ class ProseWriter:
     def text(self, text: str, at: int) -> None:
         """Append source text that stands at `at`, in which nothing is markup."""
         if self._muted:
-            self._muted.seen = at + len(text)
+            if text.strip(BLANKS):
+                self._muted.seen = at + len(text.rstrip(BLANKS))
             return
         if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
             if text:
@@ -82,7 +84,7 @@ class ProseWriter:
             if run.start() > start:
                 self._literal(text[start : run.start()], at + start)
             start = run.end()
-            if any(blank in run.group() for blank in _BLANKS):
+            if any(blank in run.group() for blank in BLANKS):
                 self.space(at + run.start(), at + start)
         if start < len(text):
             self._literal(text[start:] if start else text, at + start)
@@ -94,7 +96,7 @@ class ProseWriter:
             return
         if text in INVISIBLE:
             return
-        if text.strip(_BLANKS):
+        if text.strip(BLANKS):
             self._flush()
             self._builder.add_instead(text, span)
             self._last = text
@@ -103,7 +105,10 @@ class ProseWriter:
 
     def raw(self, text: str, at: int) -> None:
         """Append source text with its white space as it stands: code."""
-        self._builder.add(text, at)
+        if self.source.startswith(text, at):
+            self._builder.add(text, at)
+        else:  # quote marks in front of its lines were blanked out
+            self._builder.add_instead(text, Span(at, at + len(text)))
 
     def raw_instead(self, text: str, span: Span) -> None:
         """Append characters for a whole source span, white space as it stands: an entity in code."""
@@ -111,12 +116,12 @@ class ProseWriter:
 
     def space(self, start: int, end: int) -> None:
         """Note white space; it is written once something visible follows."""
-        if len(self._builder) and self._pending is None:
+        if len(self._builder) and self._pending is None and self._muted is None:
             self._pending, self._pending_text = Span(start, end), " "
 
     def line_break(self, start: int, end: int) -> None:
         """Note a line break; it is written once something visible follows."""
-        if len(self._builder) and not self.at_break:
+        if len(self._builder) and not self.at_break and self._muted is None:
             self._pending, self._pending_text = Span(start, end), "\n"
 
     def open(self, kind: str, target: str | None = None, target_span: Span | None = None) -> None:
@@ -164,8 +169,8 @@ class ProseWriter:
         self.instead(CODE_MASK, span)
         self.inlines.append(Inline("code", start, start + 1))
 
-    def build(self, *, bare_urls: bool = False) -> tuple[str, SourceMap, tuple[Inline, ...]]:
-        """Return prose, map and inlines in order of their start; `bare_urls` finds URLs that are no link yet."""
+    def build(self) -> tuple[str, SourceMap, tuple[Inline, ...]]:
+        """Return prose, map and inlines in order of their start; a bare URL is a link as well."""
         if self._muted:
             self._muted.depth = 1
             self.unmute(self._muted.tag, self._muted.seen)
@@ -175,7 +180,7 @@ class ProseWriter:
             else:
                 self._marks.pop()
         text, source_map = self._builder.build()
-        if bare_urls and ("://" in text or "www." in text.lower()):
+        if may_hold_url(text):
             self._link_bare_urls(text, source_map)
         if not self.inlines:
             return text, source_map, ()
@@ -210,6 +215,22 @@ class ProseWriter:
             before = bisect_right(linked, (end, 0)) - 1
             if "." in url[4:] and not (before >= 0 and linked[before][1] > start):
                 self.inlines.append(Inline("link", start, end, url, source_map.to_source(start, end)))
+
+
+def may_hold_url(text: str) -> bool:
+    """Return whether it is worth looking for a URL."""
+    return "://" in text or "ww." in text or "WW." in text
+
+
+def is_plain(text: str) -> bool:
+    """Return whether text is prose just as it stands: nothing invisible, no white space but lone spaces and breaks."""
+    if "\n" in text:
+        if " \n" in text or "\n " in text:
+            return False
+        shown = text.replace("\n", "")
+    else:
+        shown = text
+    return shown.isprintable() and "  " not in shown
 
 
 def trim_url(url: str) -> str:
