@@ -55,14 +55,14 @@ def _walk(folder: str, config: Config) -> Iterator[Article]:
     for parent, folders, files in os.walk(folder, onerror=problems.append):
         folders.sort()
         for problem in problems:
-            yield Article(str(problem.filename), problem=f"The folder cannot be listed ({problem.strerror}).")
+            yield Article(str(Path(problem.filename)), problem=f"The folder cannot be listed ({problem.strerror}).")
         problems.clear()
         for name in sorted(files):
             path = str(Path(parent) / name)
             if config.is_wanted(path):
                 yield Article(path)
     for problem in problems:
-        yield Article(str(problem.filename), problem=f"The folder cannot be listed ({problem.strerror}).")
+        yield Article(str(Path(problem.filename)), problem=f"The folder cannot be listed ({problem.strerror}).")
 
 
 def run_info(book: Rulebook, config: Config, *, color: bool = False) -> RunInfo:

@@ -66,7 +66,7 @@ def test_concise_output_is_one_line_a_finding(folder: Path, capsys: pytest.Captu
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(" ", 3)[:3] for line in lines] == [
         ["flawed.md:3:9:", "error", "notation/trailing-zero"],
-        ["flawed.md:3:26:", "warning", "notation/cc-for-ml"],
+        ["flawed.md:3:27:", "warning", "notation/cc-for-ml"],
     ]
 
 
