@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -138,6 +137,8 @@ def _toml(text: str, base: int) -> Iterator[Meta]:
     """Yield a statement for each value; table names and keys are joined by dots, items of an array share a key."""
     if _is_too_deep(text):
         raise _BrokenMatterError("The front matter is nested too deeply or too long.")
+    import tomllib
+
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -154,6 +155,8 @@ def _toml(text: str, base: int) -> Iterator[Meta]:
 
 def _toml_value(text: str, pos: int, key: str, base: int) -> Generator[Meta, None, int]:
     """Yield what one value says, and return where it ends. The text is known to be valid."""
+    import tomllib
+
     depth, keys = 0, [key]
     while pos < len(text):
         if text[pos] in "[{":

@@ -75,6 +75,7 @@ class HtmlReader:
         """Read a piece of HTML inside another format, and return its blocks. Elements may stay open after it."""
         self.tree.stack[0].context = context
         self.feed(text, base)
+        self.tree.imply_ends("p", has_text=False)
         drafts, self.flow.drafts = self.flow.drafts, []
         return [
             draft.block if draft.in_body or draft.region is None else replace(draft.block, region=draft.region.resolved)

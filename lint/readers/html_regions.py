@@ -26,7 +26,7 @@ _CLASS_CUES = (
     (
         "nav",
         r"breadcrumbs?|nav|navbar|navigation|(?:main|site|top|primary|secondary)[-_]?(?:nav|menu)\w*|menu"
-        r"|pagination|pager|skip-?links?",
+        r"|pagination|pager|skip-?links?|toc|table-of-contents",
     ),
     ("footer", r"(?:(?:site|page|global|main)[-_]?)?footer|colophon|copyright"),
     ("header", r"(?:site|global|top)[-_]?header|masthead|top-?bar"),

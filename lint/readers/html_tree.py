@@ -272,7 +272,7 @@ class Tree:
 
 def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
     """Return whether an element says that it is not shown or not read out."""
-    if "hidden" in attributes:
+    if "hidden" in attributes and attributes["hidden"].value.strip().lower() != "until-found":
         return True
     if "aria-hidden" in attributes and attributes["aria-hidden"].value.strip().lower() == "true":
         return True

@@ -196,7 +196,7 @@ class _MarkdownReader:
         if context.heading:
             content = self._take_heading_id(content)
         text, source_map, inlines = self._prose(content)
-        if not text or self.html.hides:
+        if not text.strip() or self.html.hides:
             return
         if context.heading:
             self._add_slug(text)

@@ -39,7 +39,7 @@ def element(name: str, found: Mapping[str, Attribute], extras: Extras) -> None:
         return
     content = found.get("content")
     for key in ("name", "property", "itemprop", "http-equiv"):
-        if key in found and content is not None:
+        if key in found and content is not None and content.value.strip():
             extras.meta.append(Meta(found[key].value.strip().lower(), *content, "meta"))
             return
 

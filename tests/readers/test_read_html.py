@@ -272,6 +272,7 @@ def test_an_aside_of_links_is_navigation_even_inside_the_article() -> None:
     [
         ("class='cookie-banner'", "aside"),
         ("class='x breadcrumbs'", "nav"),
+        ("class=toc-list", "nav"),
         ("id=sidebar", "aside"),
         ("class=comments-area", "aside"),
         ("class=related-posts", "aside"),
