@@ -31,6 +31,9 @@ _WORTH_WORKERS = 24
 """Fewer articles than this are done before workers would have started."""
 
 
+_SAMPLE = b"# Pain\n\nTake 200 mg of ibuprofen. Do not stop it suddenly. Talk to your doctor if you bleed.\n"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One thing to lint."""
@@ -102,6 +105,16 @@ class Linter:
             text = f"The article could not be checked ({type(error).__name__}: {error}). Please report it."
             return unread(path, Failure("internal", text))
 
+    def warm(self) -> None:
+        """Load what any article may need, once, so that workers forked from this process need not."""
+        kept, self._cache = self._cache, None
+        self.lint(Article("warm.md", _SAMPLE))
+        self._cache = kept
+
+    def open_cache(self, folder: Path | None) -> None:
+        """Open the cache anew: a database connection must not cross a fork."""
+        self._cache = ResultCache(folder) if folder else None
+
     def close(self) -> None:
         """Tidy the cache and close it."""
         if self._cache:
@@ -133,15 +146,17 @@ def run(
             linter.close()
         return
     linter.close()
-    yield from _run_in_workers(articles, config, count, cache_folder)
+    linter.open_cache(None)
+    linter.warm()
+    yield from _run_in_workers(articles, linter, min(count, len(articles)), cache_folder)
 
 
 def _run_in_workers(
-    articles: Sequence[Article], config: Config, count: int, cache_folder: Path | None
+    articles: Sequence[Article], linter: Linter, count: int, cache_folder: Path | None
 ) -> Iterator[ArticleReport]:
     chunks = deque(articles[start : start + _CHUNK] for start in range(0, len(articles), _CHUNK))
     flying: deque[tuple[Sequence[Article], Future[list[ArticleReport]]]] = deque()
-    pool = _pool(count, config, cache_folder)
+    pool = _pool(count, linter, cache_folder)
     try:
         while chunks or flying:
             try:
@@ -154,18 +169,18 @@ def _run_in_workers(
                 chunks.extendleft(chunk for chunk, _ in reversed(flying))
                 flying.clear()
                 for article in chunks.popleft() if chunks else ():
-                    yield _lint_alone(article, config, cache_folder)
-                pool = _pool(count, config, cache_folder)
+                    yield _lint_alone(article, linter, cache_folder)
+                pool = _pool(count, linter, cache_folder)
                 continue
             flying.popleft()
             yield from reports
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
-def _lint_alone(article: Article, config: Config, cache_folder: Path | None) -> ArticleReport:
+def _lint_alone(article: Article, linter: Linter, cache_folder: Path | None) -> ArticleReport:
     """Lint one article in a worker of its own, so that only it can be lost."""
-    with _pool(1, config, cache_folder) as pool:
+    with _pool(1, linter, cache_folder) as pool:
         try:
             return pool.submit(_lint_chunk, [article]).result()[0]
         except BrokenProcessPool:
@@ -174,17 +189,24 @@ def _lint_alone(article: Article, config: Config, cache_folder: Path | None) -> 
 
 
 _worker_linter: Linter | None = None
-"""The linter of a worker process, set once by `_start_worker`; never used in the main process."""
+"""The linter of a worker process, set once when it starts; never used in the main process."""
 
 
-def _pool(count: int, config: Config, cache_folder: Path | None) -> ProcessPoolExecutor:
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(count, context, _start_worker, (config, cache_folder))
+def _pool(count: int, linter: Linter, cache_folder: Path | None) -> ProcessPoolExecutor:
+    """Start workers: forked with the warm linter where the system can, else each with a linter of its own."""
+    if sys.platform == "linux":
+        return ProcessPoolExecutor(count, get_context("fork"), _start_forked, (linter, cache_folder))
+    return ProcessPoolExecutor(count, get_context("spawn"), _start_spawned, (linter.config, cache_folder))
 
 
-def _start_worker(config: Config, cache_folder: Path | None) -> None:
+def _start_forked(linter: Linter, cache_folder: Path | None) -> None:
     global _worker_linter  # noqa: PLW0603 - a worker has no other place to keep it
-    _worker_linter = Linter(config, cache_folder)
+    linter.open_cache(cache_folder)
+    _worker_linter = linter
+
+
+def _start_spawned(config: Config, cache_folder: Path | None) -> None:
+    _start_forked(Linter(config, None), cache_folder)
 
 
 def _lint_chunk(articles: Sequence[Article]) -> list[ArticleReport]:
