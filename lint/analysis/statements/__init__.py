@@ -8,6 +8,18 @@ from __future__ import annotations
 
 from lint.analysis.statements.article import statements
 from lint.analysis.statements.model import KINDS, REASONS, Part, Reading, Statement
-from lint.analysis.statements.sentence import named_signs, read_sentence
+from lint.analysis.statements.sentence import read_sentence
+from lint.analysis.statements.signs import DangerSign, danger_signs, topics_in
 
-__all__ = ["KINDS", "REASONS", "Part", "Reading", "Statement", "named_signs", "read_sentence", "statements"]
+__all__ = [
+    "KINDS",
+    "REASONS",
+    "DangerSign",
+    "Part",
+    "Reading",
+    "Statement",
+    "danger_signs",
+    "read_sentence",
+    "statements",
+    "topics_in",
+]

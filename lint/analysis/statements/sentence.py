@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint.analysis.statements.consult import read_consult
-from lint.analysis.statements.emergency import read_emergency, signs
+from lint.analysis.statements.emergency import read_emergency
 from lint.analysis.statements.model import Reading
 from lint.analysis.statements.page import read_delay, read_limits
 from lint.analysis.statements.vocabulary import vocabulary
@@ -50,11 +50,6 @@ def kinds_worth_reading(text: str) -> list[str]:
 def is_worth_reading(text: str) -> bool:
     """Return whether a text of any length may hold a statement."""
     return not vocabulary().worth.isdisjoint(_word_set(text))
-
-
-def named_signs(text: str) -> tuple[str, ...]:
-    """Return the topics of the danger signs that a text names: `seizure`, `breathing`, ... in order of mention."""
-    return signs(tag(text))
 
 
 def _word_set(text: str) -> set[str]:

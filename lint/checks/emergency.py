@@ -1,0 +1,208 @@
+"""Emergency guidance: whether it is there, names the sign and the place, stands early and fits the country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lint.analysis.claims import article_topics
+from lint.analysis.claims.leaflet import is_leaflet
+from lint.analysis.drugs import Mention, mentions
+from lint.analysis.guards import clear
+from lint.analysis.outline import outline
+from lint.analysis.scan import Place
+from lint.analysis.sentences import sentences
+from lint.analysis.statements import Statement, statements
+from lint.checks.emergency_signs import is_about_medicine, risk_sentences, strongest
+from lint.checks.options import option, texts
+from lint.checks.reader_acts import counting, paragraphs_between
+from lint.document import Document
+from lint.facts import facts
+from lint.model import Hit, Rule
+
+_URGENT_CALL = re.compile(r"\b(?:right\s+away|straight\s?away|at\s+once|immediately|now)\b", re.IGNORECASE)
+_OVERDOSE = re.compile(
+    r"\b(?:if|when)\b[^.]{0,60}\b(?:overdos\w*|swallow(?:s|ed)?|(?:take|takes|took|taken|had)\s+(?:\w+\s+){0,3}?(?:too\s+(?:much|many)|more\s+than))\b"
+    r"|\b(?:take|takes|took|taken)\s+an\s+overdose\b|\b(?:child|toddler|baby|kid)\b[^.]{0,40}\bswallow\w*\b"
+    r"|\bin\s+case\s+of\s+(?:an?\s+)?(?:overdose|accidental)\b|\b(?:someone|somebody)\s+overdoses\b",
+    re.IGNORECASE,
+)
+_HELP_NEAR = re.compile(
+    r"\b(?:hospital|a&e|casualty|emergency|999|911|112|111|doctor|pharmacist|poison)\b", re.IGNORECASE
+)
+_POISON = re.compile(
+    r"\bpoisons?\s+(?:control|cent(?:er|re)|help|information|line)|\b1?[\s.-]?\(?800\)?[\s.-]222[\s.-]1222\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"911": "us", "999": "uk", "111": "uk", "000": "au"}
+"""Emergency and urgent numbers and the country they belong to; 112 works in many."""
+_BRITISH = re.compile(r"\bA&E\b|\bNHS\b|\bGPs?\b|\bparacetamol\b|\bsurgery\s+receptionist\b|\bSamaritans\b")
+_PUMP = re.compile(r"\b(?:intrathecal|pumps?|implant(?:ed|s)?)\b", re.IGNORECASE)
+_PUMP_CARE = re.compile(
+    r"\b(?:alarm\w*|beep\w*|refill\w*|withdrawal|pump)\b[^.]{0,120}\b(?:call|phone|ring|contact|emergency|911|999|a&e|hospital)\b"
+    r"|\b(?:call|phone|ring|contact|emergency|911|999|a&e|hospital)\b[^.]{0,120}\b(?:alarm\w*|beep\w*|refill\w*|pump)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:business|office)\s+hours\b|\bnext\s+(?:visit|appointment|refill|check-?up)\b", re.IGNORECASE)
+
+
+def missing_emergency_action(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield the sentence that names most danger signs, if no sentence says where to get help at once."""
+    found = risk_sentences(document)
+    if not found or any(_sends_to_help(statement) for statement in statements(document)):
+        return
+    risk = strongest(found)
+    variant = None
+    if not is_about_medicine(document):
+        variant = "symptoms"
+    elif any(_is_urgent_consult(statement) for statement in counting(document, "consult")):
+        variant = "doctor-only"
+    yield replace(risk.sentence.hit(risk.sentence.start, risk.sentence.end), variant=variant)
+
+
+def _sends_to_help(statement: Statement) -> bool:
+    """Return whether the reader is told where to get help, even if the sign is left open."""
+    reading = statement.reading
+    if statement.kind != "emergency":
+        return False
+    if reading.counts or reading.reason == "no-sign":
+        return True
+    return reading.reason == "no-place" and "unnamed-sign" not in reading.marks
+
+
+def _is_urgent_consult(statement: Statement) -> bool:
+    return _URGENT_CALL.search(statement.text) is not None
+
+
+def vague_emergency_action(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield urgent advice that names neither number nor place, and leaves the sign open or stands alone."""
+    helping = [statement for statement in counting(document, "emergency")]
+    near = option(document, rule, "paragraphs", 3)
+    for statement in statements(document):
+        if statement.kind != "emergency" or statement.reading.reason != "no-place":
+            continue
+        others = [s for s in helping if paragraphs_between(document, s.index, statement.index) <= near]
+        names_sign = "unnamed-sign" not in statement.reading.marks
+        if others or (names_sign and helping):
+            continue
+        place = Place(statement.block, statement.start, statement.end)
+        yield replace(statement.hit(), cleared_by=clear(rule.unless, document, place))
+
+
+def emergency_action_too_late(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield the first emergency guidance if it comes late and long after the risk is named."""
+    guidance = [
+        s
+        for s in statements(document)
+        if s.kind == "emergency" and (s.counts or s.reading.reason in ("no-place", "no-sign"))
+    ]
+    if not guidance or not risk_sentences(document):
+        return
+    first, risk = guidance[0], risk_sentences(document)[0].sentence
+    outlined = outline(document)
+    share = outlined.position(first.index, first.start) * 100
+    lead = share - outlined.position(risk.index, risk.start) * 100
+    limit = option(document, rule, "share_percent", 60)
+    if share > limit and lead > option(document, rule, "after_risk_percent", 20):
+        hit = replace(first.hit(), fields={"share": round(share), "limit": limit})
+        yield replace(hit, related=((risk.block.map.to_source(risk.start, risk.end), "the risk is named here"),))
+
+
+def missing_poison_control(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield the first sentence on an overdose or a swallowed medicine without a poison line anywhere."""
+    if is_leaflet(document) or not is_about_medicine(document):
+        return
+    if any(_POISON.search(block.text) for block in document.blocks if block.is_prose or block.kind == "heading"):
+        return
+    for sentence in sentences(document):
+        match = _OVERDOSE.search(sentence.text)
+        if not match:
+            continue
+        place = Place(sentence.block, sentence.start + match.start(), sentence.start + match.end())
+        if clear(("debunked", "quoted"), document, place) or _has_help_near(document, sentence.index):
+            continue
+        yield sentence.hit(sentence.start, sentence.end, line=_poison_line(document))
+        return
+
+
+def _has_help_near(document: Document, index: int) -> bool:
+    """Return whether the same paragraph, or the list around it, names a place to turn to."""
+    block = document.blocks[index]
+    near = [block] if block.group < 0 else [b for b in document.blocks if b.group == block.group]
+    near += [b for b in document.blocks[index + 1 : index + 2] if b.is_prose]
+    return any(_HELP_NEAR.search(b.text) for b in near)
+
+
+def _poison_line(document: Document) -> str:
+    locale = document.settings.locale.upper()
+    lines = facts().lines(locale, "poison") or facts().lines("US", "poison")
+    return (
+        f"{lines[0].name} ({', '.join(lines[0].numbers)})"
+        if lines and lines[0].numbers
+        else "NHS 111, or 999 in an emergency"
+    )
+
+
+def missing_naloxone(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield the first mention of the opioid an article advises on, if naloxone is never named."""
+    opioid = _subject_of_class(document, "opioid")
+    words = re.compile(r"\b(?:" + "|".join(map(re.escape, texts(document, rule, "words"))) + r")\b", re.IGNORECASE)
+    if opioid is None or any(words.search(block.text) for block in document.blocks):
+        return
+    yield opioid.block.hit(opioid.start, opioid.end)
+
+
+def _subject_of_class(document: Document, name: str) -> Mention | None:
+    """Return the first mention of a drug in focus that belongs to a class."""
+    focus = set(article_topics(document).focus)
+    locale = document.settings.locale.upper()
+    for mention in mentions(document):
+        if mention.drug in focus and any(
+            name in facts().classes_of(part, locale) for part in mention.drug.split(" + ")
+        ):
+            return mention
+    return None
+
+
+def missing_pump_emergency(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield the first mention of a baclofen pump, if the article says nothing of alarms, refills and help."""
+    if not any(mention.drug == "baclofen" for mention in mentions(document)):
+        return
+    places = [
+        (block, match)
+        for block in document.blocks
+        if (block.is_prose or block.kind in ("heading", "title")) and block.debris is None
+        for match in _PUMP.finditer(block.text)
+    ]
+    titled = any(block.kind in ("heading", "title") for block, _ in places)
+    if not places or (len(places) < 2 and not titled):
+        return
+    if any(_PUMP_CARE.search(sentence.text) for sentence in sentences(document)):
+        return
+    block, match = places[0]
+    yield block.hit(match.start(), match.end())
+
+
+def wrong_emergency_number(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield the first call to a number of another country, unless the country's own number is given as well."""
+    locale = document.settings.locale
+    calls = [s for s in statements(document) if s.kind == "emergency" and s.reading.who]
+    given = {number for s in calls for number in re.findall(r"\b(?:911|999|111|112|000)\b", s.text)}
+    if "112" in given or any(_NUMBERS.get(number) == locale for number in given):
+        return
+    if locale == "us" and _is_british(document):
+        return
+    for statement in calls:
+        match = re.search(r"\b(?:911|999|111|000)\b", statement.text)
+        if match and _NUMBERS[match.group()] != locale:
+            start = statement.start + match.start()
+            own = {"us": "911", "uk": "999"}.get(locale, "112")
+            yield statement.block.hit(start, start + len(match.group()), own=own, country=locale.upper())
+            return
+
+
+def _is_british(document: Document) -> bool:
+    """Return whether the page is written for British readers, so that the default locale says nothing about it."""
+    cues = {match.group() for block in document.prose() for match in _BRITISH.finditer(block.text)}
+    return len(cues) >= 2

@@ -1,0 +1,111 @@
+"""Danger signs that are sent to routine care, or home to bed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lint.analysis.guards import clear
+from lint.analysis.scan import Place
+from lint.analysis.sentences import Sentence, sentences
+from lint.analysis.statements import statements, topics_in
+from lint.analysis.statements.article import items_below
+from lint.checks.emergency_signs import risk_sentences
+from lint.document import Document
+from lint.model import Hit, Rule
+
+_ROUTINE = re.compile(
+    r"\b(?:make|book|schedule|arrange|ask\s+for)\s+(?:an?|your)\s+(?:\w+\s+){0,2}?appointment\b|\broutine\s+(?:\w+\s+)?(?:appointment|visit|check-?up)\b"
+    r"|\b(?:at|until|for)\s+your\s+next\s+(?:visit|appointment|refill|check-?up)\b|\bduring\s+(?:business|office|opening)\s+hours\b"
+    r"|\b(?:when|until)\s+(?:the|your)\s+(?:office|clinic|surgery)\s+opens\b",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"\bwait\s+and\s+(?:see|watch)\b|\bwait\s+it\s+out\b|\bsleep\s+it\s+off\b|\btake\s+a\s+nap\b|\blie\s+down\s+(?:and|until|for)\b|\bcold\s+shower\b"
+    r"|\bride\s+it\s+out\b|\bpush\s+through\b|\b(?:will|should)\s+pass\b|\btry\s+to\s+relax\b",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"\b(?:doctors?|providers?|counsel+ors?|therapists?|specialists?|professionals?|teams?|clinicians?|nurses?|pharmacists?)\s+(?:can|may|will|could)\s+(?:offer|provide|give|help|guide|support|assist)\b",
+    re.IGNORECASE,
+)
+_VERY_ILL = re.compile(
+    r"\b(?:very|seriously|severely|desperately)\s+(?:ill|sick|unwell)\b|\b(?:medical|health)\s+(?:crisis|emergency)\b|\bemergenc(?:y|ies)\b"
+    r"|\b(?:pump|alarm)\w*\s+(?:alarms?|beeps?|sounds?)\b",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"\b(?:911|999|112|111|988|emergency\s+(?:room|department|services|help|care)|a&e|ambulance|poison)\b|\bER\b",
+    re.IGNORECASE,
+)
+_ACUTE = frozenset(
+    {
+        "seizure",
+        "hallucination",
+        "chest",
+        "breathing",
+        "overdose",
+        "anaphylaxis",
+        "stroke",
+        "suicide",
+        "unconscious",
+        "fever",
+    }
+)
+_PAST = re.compile(
+    r"\b(?:have|has|had)\s+(?:ever\s+)?had\b|\bhistory\s+of\b|\bused\s+to\b|\blast\s+(?:week|month|year)\b",
+    re.IGNORECASE,
+)
+
+
+def routine_care_for_emergency(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield sentences that answer a danger sign with an appointment, a wait, or a provider who “can offer support”."""
+    previous: Sentence | None = None
+    risky = {(risk.sentence.index, risk.sentence.start) for risk in risk_sentences(document)}
+    urgent = {
+        (s.index, s.start) for s in statements(document) if s.kind == "emergency" and s.reading.reason == "no-place"
+    }
+    found = sentences(document)
+    for number, sentence in enumerate(found):
+        following = (
+            found[number + 1].text if number + 1 < len(found) and found[number + 1].index == sentence.index else ""
+        )
+        same_block = previous is not None and previous.index == sentence.index
+        earlier = previous if same_block else None
+        cue = _match(document, sentence, earlier, risky, urgent)
+        if cue is not None and not _HELP.search(sentence.text) and not _HELP.search(following):
+            place = Place(sentence.block, sentence.start + cue.start(), sentence.start + cue.end())
+            guard = clear(("negated", "question", "debunked", *rule.unless), document, place)
+            yield replace(sentence.hit(sentence.start, sentence.end, routine=cue.group()), cleared_by=guard)
+        previous = sentence
+
+
+def _match(
+    document: Document,
+    sentence: Sentence,
+    earlier: Sentence | None,
+    risky: set[tuple[int, int]],
+    urgent: set[tuple[int, int]],
+) -> re.Match[str] | None:
+    """Return the routine words, if a danger sign in or right before the sentence is what they answer."""
+    text = sentence.text
+    offer = _OFFERS.search(text)
+    if offer and earlier is not None and (earlier.index, earlier.start) in urgent:
+        return offer
+    routine = _ROUTINE.search(text) or _HOME.search(text)
+    if routine is None or _PAST.search(text):
+        return None
+    asked = " ".join([text, *items_below(document, sentence.index)]) if text.rstrip()[-1:] not in ".!?" else text
+    if topics_in(asked) & _ACUTE or _VERY_ILL.search(text):
+        return routine
+    if earlier is not None and ((earlier.index, earlier.start) in risky or _VERY_ILL.search(earlier.text)):
+        return routine
+    return routine if topics_in(_heading_over(document, sentence.index)) & {"overdose"} else None
+
+
+def _heading_over(document: Document, index: int) -> str:
+    for at in range(index - 1, -1, -1):
+        if document.blocks[at].kind == "heading":
+            return document.blocks[at].text
+    return ""
