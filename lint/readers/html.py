@@ -115,12 +115,13 @@ class HtmlReader:
 
     def _tag(self, tag: re.Match[str], text: str, base: int) -> int:
         """Read a tag, and return where reading goes on: past the content of a script, for instance."""
-        name, end = tag["name"].lower(), tag.end()
+        closing, name, inside = tag.groups()
+        name, end = name.lower(), tag.end()
         span = Span(base + tag.start(), base + end)
-        if tag["close"]:
+        if closing:
             self._end_tag(name, span)
             return end
-        found = attributes(text, *tag.span("attributes"), base) if tag["attributes"] else _NO_ATTRIBUTES
+        found = attributes(text, *tag.span("attributes"), base) if inside else _NO_ATTRIBUTES
         closes_itself = text[end - 2] == "/"
         if name in _RAW and not (closes_itself and self._is_xhtml):
             return self._raw(name, found, text, end, base)

@@ -125,6 +125,8 @@ def region_of(name: str, attributes: Mapping[str, Attribute], in_article: bool, 
 
     Header and footer of an article belong to it; so does its aside, unless a class says what else it is.
     """
+    if not attributes and name not in _TAGS:
+        return None
     role = attributes.get("role")
     if role is not None and role.value.strip().lower() in _ROLES:
         return Region(_ROLES[role.value.strip().lower()], "role")

@@ -59,6 +59,8 @@ BLOCKS = (
     }
 )
 """Elements that begin and end a block of text."""
+_PLAIN = frozenset({"p", "div", "section", "body", "html", "head", "form", "figure", "tbody", "tfoot"})
+"""Blocks that say nothing about their content unless an attribute does."""
 HIDDEN = frozenset({"svg", "template", "noscript", "object", "canvas", "select", "datalist", "audio", "video"})
 """Elements whose text is no part of the page as it is read."""
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "article"})
@@ -158,7 +160,7 @@ class Tree:
             element.hidden = element.hidden or (name not in _NEVER_HIDDEN and is_hidden(attributes))
         if element.hidden:
             element.hidden_by = element.hidden_by or name
-        elif not element.is_inline:
+        elif not element.is_inline and (attributes or name not in _PLAIN):
             self._enter(element, attributes)
         self.stack.append(element)
         self.open[name] += 1

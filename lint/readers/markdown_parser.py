@@ -21,6 +21,8 @@ from mdit_py_plugins.footnote.index import footnote_def
 MAX_NESTING = 100
 """Levels of quotes and lists that are read; markdown-it drops what is deeper, so it is reported."""
 
+_MAX_BRACKETS = 20
+"""Levels of square brackets in which links are looked for; the parser's cost is a multiple of it."""
 _PLACED = frozenset(
     {"inline", "list_item_open", "blockquote_open", "alert_open", "table_open", "tr_open", "thead_close"}
 )
@@ -59,7 +61,7 @@ def parse_blocks(text: str) -> Parsed:
     """
     parsed = Parsed(text, [], [])
     if text:
-        state = OffsetBlock(text, parser(), parsed.env, parsed.tokens)
+        state = OffsetBlock(text, parser(MAX_NESTING), parsed.env, parsed.tokens)
         state.md.block.tokenize(state, 0, state.lineMax)
         parsed.line_ends = state.eMarks
         parsed.too_deep = state.too_deep
@@ -68,7 +70,7 @@ def parse_blocks(text: str) -> Parsed:
 
 def parse_inline(content: str, env: dict[str, object]) -> list[Token]:
     """Parse the content of one block; each token's `map` is the range of its source in `content`."""
-    md = parser()
+    md = parser(_MAX_BRACKETS)
     state = OffsetInline(content, md, env, [])
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
@@ -77,9 +79,9 @@ def parse_inline(content: str, env: dict[str, object]) -> list[Token]:
 
 
 @functools.cache
-def parser() -> MarkdownIt:
+def parser(max_nesting: int) -> MarkdownIt:
     """Build the parser: CommonMark with tables, strikethrough, task lists, alerts and footnotes."""
-    options = {"maxNesting": MAX_NESTING, "tasklists": True, "alerts": True}
+    options = {"maxNesting": max_nesting, "tasklists": True, "alerts": True}
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     md.inline.ruler2.disable("fragments_join")  # joins tokens, and so would lose their places
     md.block.ruler.before("reference", "footnote_def", _footnote, {"alt": ["paragraph", "reference"]})

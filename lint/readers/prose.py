@@ -75,9 +75,8 @@ class ProseWriter:
             if text.strip(BLANKS):
                 self._muted.seen = at + len(text.rstrip(BLANKS))
             return
-        if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
-            if text:
-                self._literal(text, at)
+        if "  " not in text and text.isprintable():
+            self._plain(text, at)
             return
         start = 0
         for run in _IRREGULAR.finditer(text):
@@ -88,6 +87,18 @@ class ProseWriter:
                 self.space(at + run.start(), at + start)
         if start < len(text):
             self._literal(text[start:] if start else text, at + start)
+
+    def _plain(self, text: str, at: int) -> None:
+        """Append text with no white space but single spaces: the usual case, and the quick one."""
+        end = len(text)
+        if text.startswith(" ") and (self._pending is not None or not len(self._builder)):
+            text, at, end = text[1:], at + 1, end - 1
+        if text.endswith(" "):
+            if end > 1:
+                self._literal(text[:-1], at)
+            self.space(at + end - 1, at + end)
+        elif text:
+            self._literal(text, at)
 
     def instead(self, text: str, span: Span) -> None:
         """Append characters that stand for a whole source span: an entity, an escape, masked code."""
