@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lint.analysis.claims import Claim, claims
+from lint.analysis.claims import Claim, article_topics, claims
 from lint.analysis.claims.model import Binding
+from lint.analysis.claims.support import sentence_backing
 from lint.analysis.guards import clear
 from lint.analysis.scan import Place
+from lint.analysis.sentences import sentences
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
@@ -28,11 +30,30 @@ _ACUTE = re.compile(r"\b(?:a few days|short[- ]term|acute|after surgery|less tha
 
 
 def abrupt_stop_advice(document: Document, rule: Rule) -> Iterator[Hit]:
-    """Yield directives to stop a medicine at once whose sudden stop is known to harm."""
+    """Yield directives to stop a medicine at once whose sudden stop is known to harm, and permissions to just stop."""
+    told = set()
     for index, claim in enumerate(claims(document)):
         if claim.kind == "stop" and claim.is_directive and not claim.is_prohibition and claim.drug:
             if _worst_severity(claim.drug, document) in _RISKY:
+                told.add(claim.sentence)
                 yield _claim_hit(claim, index, drug=claim.drug.written)
+    subject = article_topics(document).subject
+    rows = facts().discontinuation(subject, document.settings.locale.upper()) if subject else ()
+    if not rows or rows[0].severity not in _RISKY:
+        return
+    for sentence in sentences(document):
+        match = _JUST_STOP.search(sentence.text)
+        if match and sentence not in told and not _SHORT_COURSE.search(sentence.text):
+            start = sentence.start + match.start()
+            place = Place(sentence.block, start, start + len(match.group()))
+            hit = sentence.hit(place.start, place.end, drug=subject)
+            yield replace(hit, cleared_by=clear(("negated", "quoted", "debunked", "question"), document, place))
+
+
+_JUST_STOP = re.compile(
+    r"\b(?:you\s+can|it\s+is\s+(?:fine|ok(?:ay)?|safe)\s+to|feel\s+free\s+to|go\s+ahead\s+and)\s+(?:even\s+|just\s+|simply\s+|safely\s+|always\s+)*"
+    r"(?:stop|quit|drop)(?:\s+(?:taking\s+)?(?:it|them|the\s+\w+|your\s+\w+|this\s+\w+)\b)?(?=[^.]{0,60}?(?:[.!]|at\s+once|right\s+away|straight\s+away|whenever|any\s*time|once\s+you|when\s+you\s+feel))", re.I)  # fmt: skip
+_SHORT_COURSE = re.compile(r"\bshort\s+course|\b(?:doctor|prescriber|pharmacist|nurse|provider|clinic|specialist)\b|\bdays\b|\b(?:smoking|drinking|worrying|counting|here|reading|exercise|the\s+(?:taper|test|video))\b", re.I)
 
 
 def taper_too_fast(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -85,11 +106,18 @@ def vague_taper(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def unsourced_duration(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield times for withdrawal that name no source."""
-    for index, claim in enumerate(claims(document)):
-        is_open = claim.claim_class.value in ("qualitative", "directive") and not claim.has_support("S2")
-        text = claim.sentence.text
-        if claim.kind == "duration" and is_open and _LASTS.search(text) and _TIME.search(text) and _WITHDRAWAL.search(text):
-            yield _claim_hit(claim, index)
+    claim_of = {claim.sentence: (index, claim) for index, claim in enumerate(claims(document)) if claim.kind == "duration"}
+    if not article_topics(document).is_stopping:
+        return
+    for sentence in sentences(document):
+        match = _WITHDRAWAL_TIME.search(sentence.text)
+        if match is None or not _WITHDRAWAL.search(sentence.text):
+            continue
+        if sentence_backing(document, sentence.block, sentence.start, sentence.end).level.rank >= 2:
+            continue
+        index, claim = claim_of.get(sentence, (None, None))
+        if claim is None or not claim.has_support("S2"):
+            yield replace(sentence.hit(sentence.start + match.start(), sentence.start + match.end()), claim=index)
 
 
 def dose_equivalence_advice(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -113,7 +141,7 @@ def home_detox(document: Document, rule: Rule) -> Iterator[Hit]:
 
     named = {m.index: m for m in mentions(document) if _DETOX_CLASSES & set(facts().classes_of(m.drug))}
     for index, block in enumerate(document.blocks):
-        if not (block.is_prose or block.kind == "heading"):
+        if block.debris is not None or not (block.is_prose or block.kind in ("heading", "title")):
             continue
         for match in _HOME_DETOX.finditer(block.text):
             drug = named[index].text if index in named else None
@@ -130,9 +158,12 @@ _VAGUE_TIME = re.compile(
     r"\bover\s+(?:a\s+(?:period|span|course|matter)\s+of|time\b|several|some|a\s+few|many|weeks|months|days)"
     r"|\bperiod\s+of\s+time\b|\bin\s+(?:several|a\s+few)\s+(?:weeks|months)", re.I)  # fmt: skip
 _REDUCTION = re.compile(r"\b(?:reduc|lower|taper|wean|decreas|cut)\w*\b", re.I)
-_LASTS = re.compile(r"\b(?:lasts?|go(?:es)?\s+away|fades?|peaks?|begins?|starts?|resolves?|persists?|ends?|eases?|over\s+in|takes?)\b", re.I)
-_TIME = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.I)
-_WITHDRAWAL = re.compile(r"\bwithdrawal\b|\bsymptoms?\b|\btaper\w*", re.I)
+_WITHDRAWAL_TIME = re.compile(
+    r"\b(?:can\s+|may\s+|will\s+|usually\s+|often\s+)*(?:(?:is|are|be)\s+(?:\w+\s+)?)?(?:lasts?|goes?\s+away|fades?|peaks?|begins?|starts?|resolves?|persists?|over|gone|eases?|disappears?)\s+"
+    r"(?:for\s+|in\s+|within\s+|after\s+|about\s+|up\s+to\s+|between\s+|around\s+|only\s+)*"
+    r"(?:\d+|a|an|one|two|three|four|five|six|seven|ten|twelve|several|some|a\s+few|many)(?:[^.;]{0,30}?)\b(?:hours?|days?|weeks?|months?|years?)\b"
+    r"(?:\s+(?:to|or|and)\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?))?", re.I)  # fmt: skip
+_WITHDRAWAL = re.compile(r"\bwithdrawal\b|\bsymptoms?\b|^\W*it\b|\bdetox\b", re.I)
 _AGENTLESS = re.compile(
     r"\b(?:taper\w*|reduc\w+|wean\w*|plan|approach|schedule|process|dos(?:e|age)|amount)\b[^.]{0,60}?\b(?:is|are|be|was)\s+"
     r"(?:\w+ly\s+|usually\s+|often\s+|always\s+)?(?:advised|recommended|crucial|essential|important|suggested|needed|necessary|required|best|key|"
@@ -145,7 +176,8 @@ _SWITCH = re.compile(r"=|\bequals?\b|\bequivalent\b|\bswitch\w*|\bswap\w*|\brepl
 _DETOX_CLASSES = frozenset({"benzodiazepine", "barbiturate", "opioid", "muscle-relaxant"})
 _HOME_DETOX = re.compile(
     r"\b(?:detox(?:ing|ify|ification)?|withdraw(?:ing)?)\s+(?:yourself\s+)?(?:safely\s+|easily\s+)?at\s+home\b|\b(?:at[- ])?home\s+detox\b|"
-    r"\bhome\s+(?:withdrawal|detoxification)\b|\b(?:rapid|fast|express|weekend|diy|do-it-yourself)\s+detox\b", re.I)  # fmt: skip
+    r"\bdetox(?:ing|ify)?\s+from\s+\w+\s+at\s+home\b|\b(?:\d+|\w+)-day\s+home\s+(?:plan|detox|program)\b|"
+    r"\bcoping\s+with\s+withdrawal\s+at\s+home\b|\bhome\s+(?:withdrawal|detoxification)\b|\b(?:rapid|fast|express|weekend|diy|do-it-yourself)\s+detox\b", re.I)  # fmt: skip
 _ALCOHOL = re.compile(r"\balcohol\b|\bdrinking\b|\bheroin\b|\bopiates?\b", re.I)
 _FOOD_DETOX = re.compile(r"\b(?:juice|liver|sugar|tea|colon|skin|digital|diet|smoothie|cleanse)\b", re.I)
 

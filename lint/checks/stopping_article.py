@@ -18,6 +18,7 @@ from lint.facts.vocabulary import SEVERITIES
 from lint.kinds.metric import title_hit
 from lint.model import Hit, Rule
 
+_OFTEN_NAMED = 5
 _SERIOUS = frozenset(SEVERITIES[: SEVERITIES.index("serious") + 1])
 _WHOLE_BODY = (None, "oral", "tablets", "systemic")
 """Rows on other products (a pump, a cream) say nothing of an article that names the medicine alone."""
@@ -43,6 +44,8 @@ _SEVERE = re.compile(
     r"heart\s+attack|kill\w*|adrenal\s+crisis|stroke)\b", re.I)  # fmt: skip
 _DEADLY_WORDS = re.compile(
     r"\b(?:death|deadly|die|dies|died|fatal\w*|life[- ]threatening|threaten\w*\s+(?:your\s+|the\s+)?(?:life|lives)|coma|kill\w*|organ\s+failure)\b", re.I)  # fmt: skip
+_DENIAL = re.compile(
+    r"\b(?:not|never|isn['’]t|hardly|nothing)\s+(?:\w+\s+)?(?:dangerous|serious|life[- ]threatening|fatal|deadly|harmful|to\s+worry\s+about|to\s+fear)\b|\bharmless\b", re.I)  # fmt: skip
 _LISTED = re.compile(r"\binclud(?:e|es|ing)\b|\bsuch\s+as\b|\blike\b", re.I)
 _ABRUPT_OR_WITHDRAWAL = re.compile(rf"{_ABRUPT.pattern}|\bsymptoms?\s+of\s+(?:\w+\s+)?withdrawal\b|\bwithdrawal\s+symptoms?\b", re.I)
 _WITHDRAWAL_SUBJECT = re.compile(rf"\bwithdrawal\b|\b{_STOP_VERB}\b", re.I)
@@ -51,10 +54,13 @@ _SEDATIVES = {
     "opioids": re.compile(r"\b(?:opioids?|opiates?|narcotics?|morphine|oxycodone|codeine|strong\s+pain\s*(?:medicines?|killers?|relievers?))\b", re.I),
     "other sedatives": re.compile(r"\b(?:sedat\w+|tranquil\w+|sleeping\s+(?:pills?|tablets?|medicines?)|make[s]?\s+you\s+(?:sleepy|drowsy)|benzodiazepines?|depressants?)\b", re.I),
 }  # fmt: skip
+_CAUTION = re.compile(
+    r"\b(?:not|never|avoid|without|danger\w*|risk\w*|unsafe|deadly|fatal|stop\s+breathing|slow\w*|limit|careful|ask|tell|talk|harm\w*|worse\w*|"
+    r"more\s+(?:sleepy|drowsy)|overdose|death|coma|serious|combin\w+|together|mix\w*)\b", re.I)  # fmt: skip
 _COMBINATION_CLASSES = ("benzodiazepine", "opioid", "gabapentinoid", "barbiturate", "z-drug")
 _ADDICTION = re.compile(
     r"\b(?:(?<!rapid )(?<![\"“])detox(?:ing|ification)?(?![\"”])|relapses?|relapsed|road\s+to\s+recovery|recovery\s+(?:process|journey)|(?:long-term|maintain\w*\s+(?:\w+\s+){0,2}|path\s+to\s+|"
-    r"your\s+|in\s+)recovery|addiction|highly\s+addictive)\b", re.I)  # fmt: skip
+    r"your\s+|in\s+|journey\s+to\s+|successful\s+)recovery|addiction|(?:highly|extremely|very)\s+addictive|hooked\s+on)\b", re.I)  # fmt: skip
 _ADDICTION_FINE = re.compile(
     r"\b(?:disorder|disease|illness|not|never|rather\s+than|different\s+from|differs?\s+from|isn['’]t|without|no|misuse|abuse|boxed|history\s+of|risk\s+(?:of|for)|warning|specialist|medicine|"
     r"can\s+(?:lead\s+to|cause)\s+(?:misuse|addiction))\b", re.I)  # fmt: skip
@@ -87,13 +93,14 @@ def understated_withdrawal_risk(document: Document, rule: Rule) -> Iterator[Hit]
     """Yield sentences that make a deadly withdrawal sound mild, where the article never says that it can kill."""
     drug = _focus_drug(document, _DEADLY)
     found = sentences(document)
-    if drug is None or any(_DEADLY_WORDS.search(sentence.text) and _is_about_stopping(sentence) for sentence in found):
+    if drug is None or any(_says_deadly(sentence) for sentence in found):
         return
     for sentence in found:
         text = sentence.text
         is_mild = _MILD.search(text) and not _SEVERE.search(text)
         is_list = _LISTED.search(text) and _ABRUPT_OR_WITHDRAWAL.search(text) and _SEVERE.search(text)
-        if is_list or (is_mild and (_RISK_SENTENCE.search(text) or _subject_is_withdrawal(text))):
+        is_denial = _DENIAL.search(text) and (_WITHDRAWAL_SUBJECT.search(text) or _is_about_stopping(sentence))
+        if is_list or is_denial or (is_mild and (_RISK_SENTENCE.search(text) or _subject_is_withdrawal(text))):
             yield sentence.hit(sentence.start, sentence.end, drug=drug)
 
 
@@ -126,8 +133,11 @@ def missing_combination_warning(document: Document, rule: Rule) -> Iterator[Hit]
     drug = next((d for d in topics.focus if _needs_combination_warning(d)), None)
     if drug is None or not (_gives_advice(topics) or drug in _in_title(document, topics)):
         return
-    prose = _prose_text(document)
-    if not any(pattern.search(prose) for pattern in _SEDATIVES.values()):
+    warned = any(
+        _CAUTION.search(sentence.text) and any(pattern.search(sentence.text) for pattern in _SEDATIVES.values())
+        for sentence in sentences(document)
+    )
+    if not warned:
         yield title_hit(document, drug=_written(document, drug), others="alcohol, opioids or other sedatives")
 
 
@@ -146,7 +156,8 @@ def missing_boxed_warning_topic(document: Document, rule: Rule) -> Iterator[Hit]
     if document.settings.locale != "us":
         return
     prose = _prose_text(document).casefold()
-    for drug in _in_title(document, topics):
+    about = dict.fromkeys([*_in_title(document, topics), *_main_subject(topics)])
+    for drug in about:
         rows = [row for row in facts().boxed(drug) if row.box == "boxed" and row.status == "V" and _applies(row, prose)]
         missing = [topic for row in rows for topic in row.mention if not _is_touched(topic, row.words, prose)]
         if rows and missing:
@@ -205,6 +216,11 @@ def _speaks_of_stopping(document: Document) -> bool:
     return article_topics(document).is_stopping
 
 
+def _says_deadly(sentence: Sentence) -> bool:
+    """Return whether a sentence says that stopping can kill, and does not deny it."""
+    return bool(_DEADLY_WORDS.search(sentence.text) and not _DENIAL.search(sentence.text) and _is_about_stopping(sentence))
+
+
 def _is_about_stopping(sentence: Sentence) -> bool:
     """Return whether a sentence, or the one before it in its block, is about stopping or withdrawal."""
     return _WITHDRAWAL_SUBJECT.search(sentence.block.text[: sentence.end]) is not None
@@ -235,6 +251,12 @@ def _in_title(document: Document, topics: Topics) -> Sequence[str]:
     title = (outline(document).title or "").casefold()
     names = {m.drug for m in mentions(document) if m.block is outline(document).title_block}
     return [drug for drug in topics.focus if drug in names or drug.casefold() in title]
+
+
+def _main_subject(topics: Topics) -> Sequence[str]:
+    """Return the subject of an article that advises on it at length, though the title does not name it."""
+    named = topics.drugs.get(topics.subject, 0) if topics.subject else 0
+    return [topics.subject] if topics.subject and named >= _OFTEN_NAMED and topics.is_stopping else []
 
 
 def _applies(row: BoxedWarning, prose: str) -> bool:
