@@ -59,11 +59,17 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return end
 
 
+_REMAINDER = re.compile(r"\s*of\s+(?:the|your)\s+(?:\w+\s+){0,2}(?:dose|amount)\s+(?:is|are|remains?)\b", re.IGNORECASE)
+"""“Once about 30% of the original dose is left”: a share that remains, not one that is cut."""
+_DAILY_DOSE = re.compile(r"\bdaily(?=\s+(?:dose|dosage|amount|intake|total)\b)", re.IGNORECASE)
+"""“25% of the total daily dose”: no interval between cuts. Replaced by as many spaces."""
+
+
 def is_step(text: str, amount: Amount) -> bool:
     """Return whether an amount is how much a dose changes, or what it changes to, rather than a dose to take."""
     before = text[: amount.start]
     if amount.kind == "percent":
-        return True
+        return _REMAINDER.match(text, amount.end) is None
     if _BY.search(before) or (_TO.search(before) or _FROM.search(before)) and direction(text, amount.start):
         return True
     after = text[amount.end : amount.end + 12]
@@ -76,7 +82,7 @@ def is_step(text: str, amount: Amount) -> bool:
 def parse_taper(text: str, amount: Amount | None) -> Taper:
     """Return the taper of a sentence; `amount` is the percent or mass that was found in it."""
     percent_low, percent_high = _percent(text, amount)
-    frequencies = [found.frequency for found in find_frequencies(text)]
+    frequencies = [found.frequency for found in find_frequencies(_DAILY_DOSE.sub("     ", text))]
     every = [f for f in frequencies if f.per_day <= 1 and not f.text.lower().startswith(("twice", "three", "once a day", "once daily"))]
     interval_low = 1 / every[-1].per_day if every else None
     interval_high = 1 / every[-1].per_day_low if every else None
