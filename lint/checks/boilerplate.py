@@ -6,11 +6,13 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from typing import Any
 
 from lint.analysis.outline import outline
 from lint.checks.options import option, texts
 from lint.checks.patterns import covers, in_scope, line_pattern, lines, occurs, pattern
 from lint.document import Block, Document
+from lint.facts import facts
 from lint.model import Edit, Hit, Rule
 from lint.text.patterns import PATTERN_SECONDS
 
@@ -18,21 +20,22 @@ _SEPARATOR = re.compile(r"\s*[|•·»›/>]\s*|\s{2,}|\t")
 _BAR = re.compile(r"\s+[|•·»›–—-]\s+|\s*[|»]\s*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_ADDRESS = re.compile(r"https?://|\b(?:[\w-]+\.)+(?:gov|org|com|net|edu|int|uk|ie|ca|au|eu)\b|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b911\b")
+"""A place to turn to: what a section called “Read more” or “Get help now” is there for."""
+_DIGITS = re.compile(r"\D+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def read_more(document: Document, rule: Rule) -> Iterator[Hit]:
-    """Yield teaser and expand lines; one that heads a list of places to turn to is cleared."""
+    """Yield teaser and expand lines; one that opens a section of places to turn to is cleared."""
     labels = line_pattern(texts(document, rule, "labels"))
     for block, start, end in _leftovers(document, rule):
-        hit = block.hit(start, end)
-        if covers(labels, block.text[start:end]) and _heads_a_list(document, block):
-            hit = dataclasses.replace(hit, cleared_by="heads a list of links")
-        yield hit
+        yield _unless_it_opens_a_section(document, block, start, end, labels)
 
 
 def navigation(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield menu lines, site bars and slogans; the heading of a list of sections is a note only."""
+    contents = line_pattern(texts(document, rule, "contents"))
     labels = line_pattern(texts(document, rule, "labels"))
     exceptions = pattern(texts(document, rule, "exceptions"))
     menu = frozenset(texts(document, rule, "menu"))
@@ -45,9 +48,11 @@ def navigation(document: Document, rule: Rule) -> Iterator[Hit]:
             text = block.text[start:end]
             if occurs(exceptions, text):
                 continue
-            if covers(labels, text):
+            if covers(contents, text):
                 variant = "contents" if _heads_a_list(document, block) else None
                 yield dataclasses.replace(block.hit(start, end), variant=variant)
+            elif covers(labels, text):
+                yield _unless_it_opens_a_section(document, block, start, end, labels)
             elif covers(raw, text) or _is_menu(text, menu, topics):
                 yield block.hit(start, end)
             elif id(block) in head and outline(document).title_block is not block:
@@ -58,11 +63,19 @@ def navigation(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def footer_contact(document: Document, rule: Rule) -> Iterator[Hit]:
-    """Yield lines of a contact block; numbers of public help lines are no leftover."""
+    """Yield lines of a contact block; public help lines, and lists of places to turn to, are no leftover."""
     phone = option(document, rule, "phone", "")
     raw = tuple(text.replace("{phone}", phone) for text in texts(document, rule, "raw"))
+    labels = line_pattern(texts(document, rule, "labels"))
+    sections = pattern(texts(document, rule, "sections"))
     for block, start, end in _leftovers(document, rule, raw):
-        yield block.hit(start, end)
+        hit = _unless_it_opens_a_section(document, block, start, end, labels)
+        over = next((h.text for h in outline(document).headings_over(block) if occurs(sections, h.text)), None)
+        if line := _public_line(block.text[start:end]):
+            hit = dataclasses.replace(hit, cleared_by=f"public help line: {line}")
+        elif over is not None:
+            hit = dataclasses.replace(hit, cleared_by=f"stands under “{over}”")
+        yield hit
 
 
 def copyright_line(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -107,10 +120,43 @@ def _leftovers(
                 yield block, start, end
 
 
+def _unless_it_opens_a_section(document: Document, block: Block, start: int, end: int, labels: Any) -> Hit:
+    """Return the hit on a line; cleared if the line may be a real heading, and what it promises stands below it."""
+    hit = block.hit(start, end)
+    if block.kind != "heading" or not covers(labels, block.text[start:end]):
+        return hit
+    following = _following(document, block)
+    if following is None:
+        return hit
+    links = any(inline.kind == "link" for inline in following.inlines)
+    if following.kind == "list-item" or links or _ADDRESS.search(following.text):
+        return dataclasses.replace(hit, cleared_by="opens a section of places to turn to")
+    about_itself = following.kind == "paragraph" and re.match(r"\W*(?:we|our|this page)\b|.*\b(?:we|us|our)\b", following.text, re.I)
+    return dataclasses.replace(hit, cleared_by="opens a section") if about_itself else hit
+
+
+def _following(document: Document, block: Block) -> Block | None:
+    """Return the next block that has text."""
+    index = outline(document).index_of(block)
+    return next((b for b in document.blocks[index + 1 :] if b.text.strip()), None)
+
+
+def _public_line(text: str) -> str | None:
+    """Return the name of the public help line whose number or name stands in a text."""
+    digits = _DIGITS.sub("", text)
+    for line in facts().all_lines:
+        for number in line.numbers:
+            wanted = _DIGITS.sub("", number)
+            if len(wanted) >= 5 and wanted in digits:
+                return line.name
+        if line.name.casefold() in text.casefold():
+            return line.name
+    return None
+
+
 def _heads_a_list(document: Document, block: Block) -> bool:
     """Return whether a list, or the title of a section below, follows the block."""
-    index = outline(document).index_of(block)
-    following = next((b for b in document.blocks[index + 1 :] if b.text.strip()), None)
+    following = _following(document, block)
     if following is None:
         return False
     if following.kind == "list-item":

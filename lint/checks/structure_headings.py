@@ -1,0 +1,273 @@
+"""Titles and headings: repeated, alike, empty, out of step, saying nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lint.analysis.outline import Heading, outline
+from lint.checks import structure as shared
+from lint.checks.options import option, texts
+from lint.checks.patterns import covers, line_pattern
+from lint.document import Block, Document
+from lint.model import Hit, Rule
+from lint.text import words
+
+_SITE = re.compile(r"\s*[|»›·:–—-]\s*\S|\s+(?:from|by|on|at)\s+\S", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\s*(?:[|»(\[–—-]\s*|,\s*)?(?:from|via|by|at|on|source|image|photo|picture|credit|courtesy|©|copyright|www\.|https?:"
+    r"|[|»–—-])\s*\S",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\b[\w-]+\.(?:com|org|net|info|co|gov|edu|uk|us|io|health)\b", re.IGNORECASE)
+_LONGEST_TITLE_LINE = 24
+"""Words: a longer line that begins with the title is a sentence."""
+SCOPES = ("siblings-and-ancestors", "siblings", "document")
+"""What headings are compared with; the last two are the two modes of markdownlint's MD024."""
+
+
+def repeated_title(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield each later line that says the title again; the deletion of the line is the edit."""
+    title = outline(document).title_block
+    if title is None:
+        return
+    wanted = shared.key(title.text)
+    most = option(document, rule, "lines", 20)
+    ranks = shared.ranks(document)
+    for index, block in shared.own_blocks(document):
+        if block is title or block.kind not in ("title", "heading", "paragraph", "caption"):
+            continue
+        if block.kind in ("paragraph", "caption") and ranks[index] > most:
+            continue
+        if shared.key(block.text) == wanted or (ranks[index] <= most and _is_title_with_site(block.text, title.text)):
+            hit = block.hit(0, len(block.text), title=" ".join(title.text.split()))
+            related = ((shared.whole(title), "the title"),)
+            yield dataclasses.replace(hit, related=related, edits=shared.deletion(document, block))
+
+
+def _is_title_with_site(text: str, title: str) -> bool:
+    """Return whether a line is the title with the name of a site behind it."""
+    folded = " ".join(text.split())
+    start = " ".join(title.split())
+    if not folded.casefold().startswith(start.casefold()) or len(folded) == len(start):
+        return False
+    rest = folded[len(start) :]
+    return bool(_SITE.match(rest)) and len(rest.split()) <= 8 and folded[-1] not in ".?!:" and len(folded.split()) <= _LONGEST_TITLE_LINE
+
+
+def repeated_caption(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield a line that says the line before it again, with a source or a site behind it. Debris counts as well."""
+    previous: Block | None = None
+    for block in document.blocks:
+        if block.region != "body" or not block.text.strip():
+            continue
+        if previous is not None and _is_credited_repeat(previous, block):
+            hit = block.hit(0, len(block.text))
+            yield dataclasses.replace(hit, related=((shared.whole(previous), "the line it repeats"),))
+        previous = block
+
+
+def _is_credited_repeat(first: Block, second: Block) -> bool:
+    if first.kind in ("title", "heading", "table-cell", "code", "front-matter") or second.kind in ("heading", "title", "table-cell"):
+        return False
+    before, after = " ".join(first.text.split()), " ".join(second.text.split())
+    if len(before.split()) < 2 or not after.casefold().startswith(before.casefold()):
+        return False
+    rest = after[len(before) :]
+    if not rest:
+        return first.kind == second.kind == "caption"
+    if before[-1] in ".?!:" or len(rest.split()) > 10:
+        return False
+    return _CREDIT.match(rest) is not None and (_ADDRESS.search(rest) is not None or rest[-1] not in ".?!")
+
+
+def duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield headings that say what one before them says; `scope` says which are compared."""
+    scope = option(document, rule, "scope", SCOPES[0])
+    headings = shared.own_headings(document)
+    for number, heading in enumerate(headings):
+        wanted = shared.key(heading.text)
+        if not wanted:
+            continue
+        for earlier in headings[:number]:
+            if shared.key(earlier.text) == wanted and _is_compared(heading, earlier, scope):
+                hit = heading.block.hit(0, len(heading.block.text), line=_line(document, earlier))
+                yield dataclasses.replace(hit, related=((shared.whole(earlier.block), "the first of the two"),))
+                break
+
+
+def near_duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield headings of nearly the same words as one before, or of the same empty stem."""
+    least = option(document, rule, "least_overlap", 0.85)
+    stems = texts(document, rule, "stems")
+    headings = shared.own_headings(document)
+    title = [heading for heading in outline(document).headings if heading.is_title][:1]
+    for number, heading in enumerate(headings):
+        for earlier in (*title, *headings[:number]):
+            if not _is_compared(heading, earlier, SCOPES[0]) or shared.key(heading.text) == shared.key(earlier.text):
+                if not (earlier.is_title and heading.text != earlier.text and shared.key(heading.text) == shared.key(earlier.text)):
+                    continue
+            stem = _common_stem(heading.text, earlier.text, stems)
+            if stem or _overlap(heading.text, earlier.text) >= least:
+                reason = f"both begin “{stem} …”" if stem else "both are made of the same words"
+                hit = heading.block.hit(0, len(heading.block.text), other=earlier.text, reason=reason)
+                yield dataclasses.replace(hit, related=((shared.whole(earlier.block), "the heading like it"),))
+                break
+
+
+def _is_compared(heading: Heading, earlier: Heading, scope: str) -> bool:
+    if scope == "document":
+        return True
+    if heading.parent is earlier.parent and heading.level == earlier.level:
+        return True
+    return scope != "siblings" and any(above is earlier for above in heading.path[:-1])
+
+
+def _overlap(one: str, other: str) -> float:
+    """Return how much the sets of meaning words of two headings overlap, 0 to 1."""
+    left, right = set(shared.stems(one)), set(shared.stems(other))
+    return len(left & right) / len(left | right) if len(left) > 1 and len(right) > 1 else 0.0
+
+
+def _common_stem(one: str, other: str, stems: Sequence[str]) -> str | None:
+    left, right = shared.key(one), shared.key(other)
+    return next((stem for stem in stems if left.startswith(f"{stem} ") and right.startswith(f"{stem} ")), None)
+
+
+def _line(document: Document, heading: Heading) -> int:
+    return document.lines.position(heading.block.span.start)[0]
+
+
+def empty_section(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield headings with nothing below them before the next heading of their rank or higher."""
+    found = outline(document)
+    images = [image.span for image in document.images]
+    for section in found.sections:
+        heading = section.heading
+        if heading is None or heading.is_title:
+            continue
+        inside = document.blocks[section.start : section.end]
+        if any(b.debris is None and b.region == "body" and b.text.strip() and b.kind not in ("heading", "title") for b in inside):
+            continue
+        start = heading.block.span.end
+        end = document.blocks[section.end].span.start if section.end < len(document.blocks) else len(document.source)
+        if not any(start <= image.start < end for image in images):
+            yield heading.block.hit(0, len(heading.block.text))
+
+
+def heading_level_skip(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield headings more than one level below the one before, second top headings, and a missing top heading."""
+    if document.format == "text":
+        return
+    headings = outline(document).headings
+    above = 0
+    has_title = any(meta.key == "title" for meta in document.meta)
+    for number, heading in enumerate(headings):
+        hit = heading.block.hit(0, len(heading.block.text), level=heading.level, above=above)
+        if number and heading.level > above + 1:
+            yield hit
+        elif number == 0 and heading.level > 1 and not (has_title and heading.level == 2):
+            yield dataclasses.replace(hit, variant="no-top")
+        elif number and heading.level == 1 and any(other.level == 1 for other in headings[:number]):
+            yield dataclasses.replace(hit, variant="second-top")
+        above = heading.level
+
+
+def heading_mismatch(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield headings of which no word turns up in the section below, while another section has them all.
+
+    A heading that names its section in words of its own is good writing; one whose words belong elsewhere was left
+    behind when text was moved.
+    """
+    fewest, least = option(document, rule, "min_words", 40), option(document, rule, "min_meaning_words", 3)
+    general = line_pattern(texts(document, rule, "general"))
+    found = outline(document)
+    counted = [section for section in found.sections if section.heading is not None and not section.heading.is_title]
+    stems = {id(section): _section_stems(document, section.start, section.end) for section in counted}
+    for section in counted:
+        heading = section.heading
+        if heading is None or heading.text.endswith("?") or covers(general, heading.text):
+            continue
+        wanted = {stem[:5] for stem in shared.stems(heading.text) if len(stem) > 2}
+        count, present = stems[id(section)]
+        if len(wanted) < least or count < fewest or wanted & present:
+            continue
+        elsewhere = [s for s in counted if s is not section and wanted <= stems[id(s)][1] and s.heading is not None]
+        if elsewhere:
+            other = elsewhere[0].heading
+            hit = heading.block.hit(0, len(heading.block.text), other=other.text if other else "")
+            yield dataclasses.replace(hit, related=((shared.whole(other.block), "its words are here"),) if other else ())
+
+
+def _section_stems(document: Document, start: int, end: int) -> tuple[int, frozenset[str]]:
+    """Return how many words stand in a run of blocks, and the beginnings of those that carry meaning."""
+    text = " ".join(b.text for b in document.blocks[start:end] if b.debris is None and b.region == "body")
+    return words.count(text), frozenset(stem[:5] for stem in shared.stems(text))
+
+
+def inconsistent_heading_case(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield the headings in the rarer style, and those that write a word in another case than a heading before."""
+    headings = [h for h in shared.own_headings(document) if not h.text.endswith("?") and not h.text.isupper()]
+    ordinary = _ordinary_words(document)
+    styles = {id(h): _style(h.text, ordinary) for h in headings}
+    counts = Counter(style for style in styles.values() if style)
+    if len(counts) == 2 and sum(counts.values()) >= 3:
+        usual, rare = (style for style, _ in counts.most_common())
+        odd = [h for h in headings if styles[id(h)] == rare]
+        first = odd[0].block.hit(0, len(odd[0].block.text), count=len(odd), total=sum(counts.values()), usual=usual)
+        yield dataclasses.replace(first, related=tuple((shared.whole(h.block), f"{rare} case too") for h in odd[1:]))
+    yield from _odd_words(document, [h for h in headings if styles[id(h)] != "sentence"])
+
+
+def _ordinary_words(document: Document) -> frozenset[str]:
+    """Return the words that the article's prose writes small: no names."""
+    return frozenset(
+        word for block in document.prose() for word in re.findall(r"(?<![\w.])[a-z][a-z'’-]{3,}", block.text)
+    )
+
+
+def _style(text: str, ordinary: frozenset[str]) -> str | None:
+    """Return `title` or `sentence`, or None if a heading does not show it: names may always have capitals."""
+    later = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text)[1:] if len(word) > 3]
+    big = sum(word[0].isupper() and word[1:].islower() and word.casefold() in ordinary for word in later)
+    small = sum(word.islower() and word not in ("with", "from", "into", "over", "your", "after", "before", "about", "when") for word in later)
+    if big and not small:
+        return "title"
+    return "sentence" if small and not big else None
+
+
+def _odd_words(document: Document, headings: Sequence[Heading]) -> Iterator[Hit]:
+    """Yield headings that write the second of two words in another case than an earlier heading or the title does."""
+    title = [h for h in outline(document).headings if h.is_title][:1]
+    seen: dict[tuple[str, str], tuple[str, Heading]] = {}
+    for heading in (*title, *headings):
+        parts = re.findall(r"[^\W\d_][\w'’-]*", heading.text)
+        for before, word in zip(parts, parts[1:], strict=False):
+            pair = (before.casefold(), word.casefold())
+            known = seen.setdefault(pair, (f"{before} {word}", heading))
+            if known[1] is not heading and known[0].split()[1] != word and not (known[0].isupper() or word.isupper()):
+                hit = heading.block.hit(0, len(heading.block.text), one=known[0], other=f"{before} {word}")
+                yield dataclasses.replace(hit, variant="word", related=((shared.whole(known[1].block), known[0]),))
+                break
+
+
+def missing_headings(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield a long article without headings, or the opening of each long stretch of paragraphs without one."""
+    least, most = option(document, rule, "min_words", 300), option(document, rule, "max_between", 200)
+    total = shared.body_words(document)
+    if total <= least:
+        return
+    if not shared.own_headings(document):
+        yield shared.anchor(document, count=total, limit=least)
+        return
+    for section in outline(document).sections:
+        if section.heading is not None and shared.is_about_sources(section.heading.text):
+            continue
+        paragraphs = [block for block in section.blocks if block.kind == "paragraph"]
+        length = sum(words.count(block.text) for block in paragraphs)
+        if length > most:
+            block = section.heading.block if section.heading else paragraphs[0]
+            hit = block.hit(0, len(block.text), count=length, limit=most)
+            yield dataclasses.replace(hit, variant="stretch")

@@ -1,0 +1,212 @@
+"""Paragraphs and sentences that say again what was said before.
+
+Two texts are compared by the runs of words (shingles) they share. An index from shingle to place keeps the cost in step
+with the length of the article.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from lint.analysis.outline import Section, outline
+from lint.analysis.sentences import Sentence, sentences
+from lint.checks import structure as shared
+from lint.checks.options import option
+from lint.document import Block, Document
+from lint.model import Hit, Rule
+
+_SHINGLE = 3
+"""Words in a row that are compared as one."""
+_TOO_COMMON = 24
+"""Places: a shingle in more of them tells nothing and would make the cost grow with the square of the length."""
+
+
+def duplicate_paragraph(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield paragraphs and list items that stand word for word before."""
+    fewest = option(document, rule, "min_words", 8)
+    groups: dict[str, list[tuple[int, Block]]] = defaultdict(list)
+    for index, block in _texts(document, ("paragraph", "list-item", "quote")):
+        wanted = shared.key(block.text)
+        if len(wanted.split()) >= fewest:
+            groups[wanted].append((index, block))
+    for places in groups.values():
+        counted = [place for place in places if not _may_repeat(document, place[0])]
+        if len(counted) < 2 or shared.is_refrain(counted[0][1].text, len(counted)) or counted[0][1].kind == "quote":
+            continue
+        first = counted[0][1]
+        for _, block in counted[1:]:
+            yield _repeats(block.hit(0, len(block.text)), first)
+
+
+def near_duplicate_paragraph(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield paragraphs that share most of their word runs with one before, and answers that say the text again."""
+    fewest, least = option(document, rule, "min_words", 12), option(document, rule, "least_overlap", 0.6)
+    places = [
+        (index, block, _shingles(shared.tokens(block.text)))
+        for index, block in _texts(document, ("paragraph", "list-item"))
+        if not _may_repeat(document, index)
+    ]
+    places = [place for place in places if len(place[2]) + _SHINGLE - 1 >= fewest]
+    reported: set[int] = set()
+    for here, there, shared_count in _pairs([place[2] for place in places]):
+        (_, earlier, left), (index, block, right) = places[there], places[here]
+        union = len(left) + len(right) - shared_count
+        if index in reported or shared.key(earlier.text) == shared.key(block.text):
+            continue
+        if earlier.group >= 0 and earlier.group == block.group:
+            continue  # items of one list are built alike on purpose
+        if shared_count / union >= least and not shared.is_refrain(block.text, 2):
+            reported.add(index)
+            yield _repeats(block.hit(0, len(block.text), share=round(100 * shared_count / union)), earlier)
+    yield from _repeated_answers(document, rule, reported)
+
+
+def duplicate_sentence(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield sentences that stand before, word for word or but for a word or a tail, outside summaries and answers."""
+    exact, near = option(document, rule, "min_words", 7), option(document, rule, "min_words_near", 10)
+    counted = [s for s in sentences(document) if s.block.kind in ("paragraph", "list-item")]
+    counted = [s for s in counted if not _may_repeat(document, s.index)]
+    keys = [shared.tokens(s.text) for s in counted]
+    times = Counter(" ".join(words) for words in keys)
+    first_of: dict[str, int] = {}
+    known_blocks = _repeated_blocks(document)
+    found: set[int] = set()
+    for number, (sentence, words) in enumerate(zip(counted, keys, strict=True)):
+        whole = " ".join(words)
+        earlier = first_of.setdefault(whole, number)
+        if len(words) < exact or earlier == number or sentence.index in known_blocks:
+            continue
+        if not shared.is_refrain(sentence.text, times[whole]):
+            found.add(number)
+            yield _repeats_sentence(sentence, sentence.start, sentence.end, counted[earlier])
+    yield from _nearly_repeated(document, counted, keys, near, found)
+
+
+def _nearly_repeated(
+    document: Document, counted: Sequence[Sentence], keys: Sequence[list[str]], fewest: int, found: set[int]
+) -> Iterator[Hit]:
+    shingles = [_shingles(words) if len(words) >= fewest else frozenset() for words in keys]
+    for here, there, shared_count in _pairs(shingles):
+        if here in found or keys[here] == keys[there] or _stand_together(document, counted[here], counted[there]):
+            continue
+        shorter = min(len(shingles[here]), len(shingles[there]))
+        run = _longest_run(keys[here], keys[there])
+        is_near = shared_count / shorter >= 0.7 and shorter >= fewest - _SHINGLE + 1
+        is_near = is_near or (run >= 10 and run >= 0.7 * min(len(keys[here]), len(keys[there])))
+        is_near = is_near or _one_word_apart(keys[here], keys[there])
+        if is_near and not shared.is_refrain(counted[here].text, 2):
+            found.add(here)
+            yield _repeats_sentence(counted[here], counted[here].start, counted[here].end, counted[there])
+
+
+def _stand_together(document: Document, one: Sentence, other: Sentence) -> bool:
+    """Return whether two sentences belong to one section or one list, where they may be built alike."""
+    if one.block.group >= 0 and one.block.group == other.block.group:
+        return True
+    found = outline(document)
+    return found.section_of(one.index) is found.section_of(other.index)
+
+
+def _one_word_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    if len(one) != len(other):
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(apart) == 1 and not any(word.isdigit() for word in apart[0])
+
+
+def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return the length of the longest run of words that two sentences share."""
+    best, previous = 0, [0] * (len(other) + 1)
+    for word in one:
+        current = [0] * (len(other) + 1)
+        for at, candidate in enumerate(other, 1):
+            if word == candidate:
+                current[at] = previous[at - 1] + 1
+                best = max(best, current[at])
+        previous = current
+    return best
+
+
+def _repeated_answers(document: Document, rule: Rule, reported: set[int]) -> Iterator[Hit]:
+    """Yield sentences of answers whose meaning words stand almost all in one sentence of the text above."""
+    fewest, least = option(document, rule, "min_meaning_words", 7), option(document, rule, "least_in_answers", 0.7)
+    found = outline(document)
+    answers: list[tuple[Sentence, frozenset[str]]] = []
+    body: list[tuple[Sentence, frozenset[str]]] = []
+    for sentence in sentences(document):
+        if sentence.block.kind != "paragraph":
+            continue
+        row = (sentence, frozenset(shared.stems(sentence.text)))
+        section = found.section_of(sentence.index)
+        asked = section.heading is not None and section.heading.text.endswith("?")
+        (answers if asked else body).append(row)
+    if not answers or len(body) < len(answers):
+        return  # an article made of questions answers each once
+    for sentence, meaning in answers:
+        if len(meaning) < fewest or sentence.index in reported or shared.is_refrain(sentence.text, 2):
+            continue
+        for earlier, other in body:
+            if earlier.index < sentence.index and len(other) >= fewest and len(meaning & other) >= least * len(meaning):
+                reported.add(sentence.index)
+                share = round(100 * len(meaning & other) / len(meaning))
+                hit = sentence.hit(sentence.start, sentence.end, share=share, line=0)
+                yield _related(hit, earlier.hit(earlier.start, earlier.end))
+                break
+
+
+def _texts(document: Document, kinds: Sequence[str]) -> Iterator[tuple[int, Block]]:
+    for index, block in shared.own_blocks(document):
+        if block.kind in kinds:
+            yield index, block
+
+
+def _may_repeat(document: Document, index: int) -> bool:
+    """Return whether a block stands where things are said again on purpose, or in a list of sources."""
+    section: Section = outline(document).section_of(index)
+    return shared.is_summary(section) or any(
+        shared.is_about_questions(text) or shared.is_about_sources(text) for text in section.path[1:]
+    )
+
+
+def _repeated_blocks(document: Document) -> frozenset[int]:
+    """Return the indexes of blocks that stand word for word before: their sentences are no news."""
+    seen: set[str] = set()
+    again = set()
+    for index, block in _texts(document, ("paragraph", "list-item", "quote")):
+        wanted = shared.key(block.text)
+        if wanted in seen and len(wanted.split()) >= 8:
+            again.add(index)
+        seen.add(wanted)
+    return frozenset(again)
+
+
+def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+
+
+def _pairs(texts: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[int, int, int]]:
+    """Yield (later, earlier, shared shingles) for texts that share some, the most alike earlier one first."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for here, shingles in enumerate(texts):
+        common: Counter[int] = Counter()
+        for shingle in shingles:
+            earlier = places[shingle]
+            common.update(earlier)
+            if len(earlier) < _TOO_COMMON:
+                earlier.append(here)
+        for there, count in sorted(common.items(), key=lambda row: (-row[1], row[0]))[:4]:
+            yield here, there, count
+
+
+def _repeats(hit: Hit, first: Block) -> Hit:
+    return _related(hit, first.hit(0, len(first.text)))
+
+
+def _repeats_sentence(sentence: Sentence, start: int, end: int, earlier: Sentence) -> Hit:
+    return _related(sentence.hit(start, end), earlier.hit(earlier.start, earlier.end))
+
+
+def _related(hit: Hit, earlier: Hit) -> Hit:
+    return dataclasses.replace(hit, related=((earlier.span, "said here first"),))
