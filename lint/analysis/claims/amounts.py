@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.analysis.claims.model import Amount, Quantity
 from lint.analysis.claims.numbers import DIGITS, NUMBER, STRICT, value
@@ -23,28 +23,30 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?<![\d.,/:$£€])(?<![\w-])(?:(?P<low>{STRICT}|half an?)\s?(?:-|to|or)\s?)?(?P<high>{STRICT}|half an?)\s(?P<what>(?!of|or|to|and|more|new|different|other|kinds?|types?|extra|x|mg|mcg|g|ml|iu|units|small|large|whole|baby|adult)[a-z][a-z'-]+)(?:\s(?!of|or|to|and|per|in|with|mg|g|for)[a-z][a-z'-]+)?\s(?P<unit>{COUNT_FORMS})\b",
+    rf"(?<![\d.,/:$£€])(?<![\w-])(?:(?P<low>{STRICT}|half an?)\s?(?:-|to|or)\s?)?(?P<high>{STRICT}|half an?)\s(?P<what>(?!(?:of|or|to|and|more|new|different|other|kinds?|types?|extra|x|mg|mcg|g|ml|iu|units|small|large|whole|baby|adult|with|for|at|in|a|the|each|every|per|by|from|on|as|is|are|was|if|when|time|times)\b)[a-z][a-z'-]+)(?:\s(?!(?:of|or|to|and|per|in|with|mg|g|for|each|every|a|the|from|by|on)\b)[a-z][a-z'-]+)?\s(?P<unit>{COUNT_FORMS})\b",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(rf"(?<!\w)(?P<roman>II|III|IV|I)\s(?P<unit>{COUNT_FORMS})\b")
 _PERCENT = re.compile(
     rf"(?<![\d.,])(?:(?P<low>{STRICT})\s?(?:%|per ?cent|percent)?{_RANGE_WORD})?(?P<high>{STRICT})\s?(?:%|per ?cent\b|percent\b)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"\b(?:doubl(?:e|es|ed|ing)(?: up(?: on)?)?|twice|tripl(?:e|es|ed|ing)|two times|three times|halv(?:e|es|ed|ing)|half|an? extra|an? additional|extra)"
-    r"(?:\s(?:of|on|your|the|their|his|her|its|my|a|usual|normal|regular|next|prescribed|daily|recommended|current|last|evening|morning|nightly))*"
+    r"(?:\s(?:of|on|your|the|their|his|her|its|my|a|usual|normal|regular|full|adult|adult's|child's|standard|original|starting|next|prescribed|daily|recommended|current|last|evening|morning|nightly))*"
     r"\s(?:dos(?:e|es|age)|amounts?|tablets?|pills?|capsules?|meds?|medications?|medicines?)\b"
     r"|\bdoubl(?:e|ing)(?: it)? up\b(?! on sleep)|\bdouble[- ]dos(?:e|es|ing)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\b(?:take|takes|taking|use|using|swallow|chew|give|have|try|pop|add|inhale|gargle|suck|dissolve|insert)\s(?:just |up to |only |about |at least )?"
+    rf"\b(?:(?P<intake>take|takes|taking|swallow|chew|give|pop)|use|using|have|try|add|inhale|suck|dissolve|insert)\s(?:just |up to |only |about |at least )?"
     rf"(?:(?P<low>{STRICT})(?:\s?-\s?|\sto\s|\sor\s))?(?P<high>{STRICT}|half)(?: more| extra)?"
-    r"(?=[,.;!]?$|[,;]|\s(?:every|each|a day|per day|daily|nightly|weekly|twice|once|three times|four times|at (?:bed|night|noon|once)|"
-    r"before (?:bed|breakfast|lunch|dinner|meals|sleep)|after (?:breakfast|lunch|dinner|meals|each|every)|with (?:breakfast|lunch|dinner|food|meals|water|each|every)|"
-    r"in the|the next|the following|of them|of these|of those|now|tonight|today|tomorrow|right away|straight away|as needed|when|if|by mouth|on an empty|and \w+ (?:at|in|before)))",
+    r"(?=(?P<open>[,.;!]?$|[,;])|\s(?:every|each (?:day|night|morning|evening|meal|time you)|a day|per day|daily|nightly|weekly|twice|once|three times|four times|at (?:bed|night|noon|once)|"
+    r"before (?:bed|breakfast|lunch|dinner|meals|sleep)|after (?:breakfast|lunch|dinner|meals|each|every)|with (?:breakfast|lunch|dinner|food|meals|water|each meal|every meal)|"
+    r"(?P<loose>in the|the next|the following|of them|of these|of those|now|tonight|today|tomorrow|right away|straight away|as needed|when|if|by mouth|on an empty|and \w+ (?:at|in|before))))",
     re.IGNORECASE,
 )
+_DOSE_WORD = re.compile(r"\b(?:dos(?:e|es|age|ing)|tablets?|pills?|capsules?|medicines?|medications?|puffs?|caplets?|gumm(?:y|ies))\b", re.IGNORECASE)
 _TOPICAL = re.compile(
     r"\b(?:a |an )?(?P<unit>pea[- ]sized (?:amount|blob|dab)|pea[- ]size amount|thin (?:layer|film|coat)|fingertip units?|finger-?tip unit|small dab|dime-sized amount)\b",
     re.IGNORECASE,
@@ -59,6 +61,9 @@ _FORM_AFTER = re.compile(
     re.IGNORECASE,
 )
 _STRENGTH_AFTER = re.compile(r"\s?(?:(?:x|×)\s?|of (?:the )?|,?\s?(?:at\s)?(?=\()|containing |with |each (?:containing|of) )\(?$", re.IGNORECASE)
+_NAMED_COUNT = re.compile(rf"\b(?:take|takes|taking|swallow|chew|pop|give|have|use|took)\s(?:just |up to |about |another )?(?:(?P<low>{STRICT})(?:\s?-\s?|\sto\s|\sor\s))?(?P<high>{STRICT})(?: more| extra| baby| regular| adult| low-dose)*\s$", re.IGNORECASE)
+_BRAND_COUNT = re.compile(r"(?<![\w.,/-])(?:(?P<low>one|two|three|four|five|six|[1-8])(?:\s?-\s?|\sto\s|\sor\s))?(?P<high>one|two|three|four|five|six|seven|eight|ten|[1-9]|10)(?: more| extra)?\s$", re.IGNORECASE)
+_NAMED_RELATIVE = re.compile(r"\b(?:doubl(?:e|es|ing)(?: up on)?|tripl(?:e|es|ing)|halv(?:e|es|ing))\s(?:your |the |their )?$", re.IGNORECASE)
 _WORDY = re.compile(r"\b(?:an?|another|half|third|quarter|couple)\b", re.IGNORECASE)
 
 
@@ -93,6 +98,9 @@ def _quantities(text: str) -> Iterator[Quantity]:
             low, top = match.group("low"), value(match.group("high"))
             start = match.start("low") if low else match.start("high")
             yield Quantity(start, match.end(), value(low) if low else top, top, unit, "count")
+    for match in _ROMAN.finditer(text):
+        number = float(("I", "II", "III", "IV").index(match.group("roman")) + 1)
+        yield Quantity(match.start(), match.end(), number, number, canonical(match.group("unit")), "count")
     for match in _PERCENT.finditer(text):
         low, high = match.group("low"), match.group("high")
         top = value(high)
@@ -101,7 +109,10 @@ def _quantities(text: str) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), 1.0, _factor(match.group()), "dose", "relative")
     for match in _TOPICAL.finditer(text):
         yield Quantity(match.start(), match.end(), 1.0, 1.0, match.group("unit").lower(), "household")
+    about_doses = _DOSE_WORD.search(text) is not None
     for match in _BARE.finditer(text):
+        if (match.group("open") is not None or match.group("loose")) and not (match.group("intake") and about_doses):
+            continue
         low, high = match.group("low"), match.group("high")
         start = match.start("low") if low else match.start("high")
         yield Quantity(start, match.end("high"), value(low or high), value(high), "bare", "bare")
@@ -174,6 +185,12 @@ def _combine(text: str, quantities: list[Quantity]) -> list[Amount]:
     while index < len(quantities):
         quantity = quantities[index]
         following = quantities[index + 1] if index + 1 < len(quantities) else None
+        if following is not None and quantity.kind in ("volume", "household") and following.per == "mL" and quantity.per is None:
+            gap = text[quantity.end : following.start]
+            if re.fullmatch(r"(?:\s[\w'-]+){0,4}\s?\(?|\sof (?:the )?", gap):
+                amounts.append(_amount(quantity, _past_bracket(text, following.end), strength=following, form="liquid"))
+                index += 2
+                continue
         if following is not None and quantity.kind == "count" and following.kind in ("mass", "activity", "volume"):
             gap = text[quantity.end : following.start]
             joined = _with_strength(text, quantity, following, gap)
@@ -184,6 +201,10 @@ def _combine(text: str, quantities: list[Quantity]) -> list[Amount]:
         amounts.append(_single(text, quantity, starts))
         index += 1
     return amounts
+
+
+def _past_bracket(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] == ")" else end
 
 
 def _with_strength(text: str, count: Quantity, mass: Quantity, gap: str) -> Amount | None:
@@ -232,6 +253,26 @@ def _single(text: str, quantity: Quantity, starts: list[int]) -> Amount:
     high = value(count.group("high"))
     low = value(count.group("low")) if count.group("low") else high
     start = count.start("low") if count.group("low") else count.start("high")
-    if high > 1000 or re.fullmatch(DIGITS, count.group("high")) and high > 100:
+    if high > 1000 or (re.fullmatch(DIGITS, count.group("high")) and high > 100):
         return _amount(quantity, quantity.end, form=form)
     return Amount(start, after.end(), low, high, form, "count", strength=quantity, form=form)
+
+
+def with_named(text: str, amounts: list[Amount], drugs: Sequence[tuple[int, int]], brands: Sequence[int]) -> list[Amount]:
+    """Add the amounts whose unit is the medicine itself: "two Tylenol", "double the lisinopril".
+
+    `brands` are the starts of brand names: a brand can be counted without a verb of taking.
+    """
+    named = []
+    for start, _ in drugs:
+        match = _NAMED_COUNT.search(text[:start]) or (_BRAND_COUNT.search(text[:start]) if start in brands else None)
+        if match is not None:
+            high = value(match.group("high"))
+            low = value(match.group("low")) if match.group("low") else high
+            named.append(Amount(match.start("low") if match.group("low") else match.start("high"), match.end("high"), low, high, "bare", "bare"))
+        match = _NAMED_RELATIVE.search(text[:start])
+        if match is not None:
+            named.append(Amount(match.start(), match.end(), 1.0, _factor(match.group()), "dose", "relative"))
+    taken = [(amount.start, amount.end) for amount in amounts]
+    new = [amount for amount in named if not any(low < amount.end and amount.start < high for low, high in taken)]
+    return sorted([*amounts, *new], key=lambda amount: amount.start) if new else amounts

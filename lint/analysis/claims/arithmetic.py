@@ -15,6 +15,13 @@ def plain(number: float) -> str:
     return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,.4f}".rstrip("0")
 
 
+def named(number: float, unit: str) -> str:
+    """Write a unit in the number its figure asks for: 1 tablet, 3 tablets."""
+    if number == 1 or unit in (*_MASS, "%", "bare"):
+        return unit
+    return f"{unit}es" if unit.endswith(("ch", "x")) else unit[:-1] + "ies" if unit.endswith("y") else f"{unit}s"
+
+
 def single_of(amount: Amount, population: Population | None = None) -> Daily | None:
     """Return the most taken at one time: count x strength where a strength is known."""
     if amount.kind in ("percent", "relative", "bare"):
@@ -33,7 +40,7 @@ def single_of(amount: Amount, population: Population | None = None) -> Daily | N
             total = round(amount.high * strength.high, 6)
             words = f"{plain(amount.high)} x {plain(strength.high)} {strength.unit} = {plain(total)} {strength.unit}"
             return Daily(total, strength.unit, words if amount.high != 1 else f"{plain(strength.high)} {strength.unit}")
-    return Daily(amount.high, amount.unit, f"{plain(amount.high)} {amount.unit}")
+    return Daily(amount.high, amount.unit, f"{plain(amount.high)} {named(amount.high, amount.unit)}")
 
 
 def _by_weight(amount: Amount, population: Population | None) -> Daily | None:
@@ -75,7 +82,7 @@ def daily_of(
     if times == 1:
         return Daily(total, single.unit, f"{single.sum} a day")
     head = single.sum.split(" = ")[0]
-    return Daily(total, single.unit, f"{head} x {plain(times)} a day = {plain(total)} {single.unit} a day")
+    return Daily(total, single.unit, f"{head} x {plain(times)} a day = {plain(total)} {named(total, single.unit)} a day")
 
 
 def to_unit(daily: Daily | None, unit: str, substance: str | None = None) -> float | None:

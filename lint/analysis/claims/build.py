@@ -21,7 +21,7 @@ from lint.analysis.claims.timing import Found, find_durations, find_frequencies,
 
 _TAKE = re.compile(r"\b(?:tak(?:e|es|ing)|giv(?:e|es|ing)|us(?:e|es|ing)|appl(?:y|ies|ying)|put|swallow|chew|insert|inject|wear|inhale|add|place|crush|split|dissolve|have|need)\b", re.IGNORECASE)
 _SOURCE_PARENS = re.compile(r"\([^()]*\b(?:label|leaflet|insert|prescribing information|guideline|drug facts|nhs|fda|smpc)\b[^()]*\)", re.IGNORECASE)
-_EQUIVALENT = re.compile(r"\s?(?:\(|, or |, equal to |= ?)(?:about |or |equal to |that is,? |i\.e\.,? )?$", re.IGNORECASE)
+_EQUIVALENT = re.compile(r"(?:\s[\w-]+){0,2}\s?(?:\(|, or |, equal to |= ?)(?:about |or |equal to |that is,? |i\.e\.,? )?$", re.IGNORECASE)
 
 
 def claims_of(candidate: Candidate, tagged: Tagged, around: Surroundings, binder: Binder) -> list[Claim]:
@@ -56,10 +56,12 @@ def _is_wanted(
         return bool(direction(text, amount.start)) or amount.form is not None or near_drug or _is_cut(text, amount)
     written = text[amount.start : amount.end].lower()
     if amount.kind == "count" and amount.strength is None and amount.total is None:
-        if amount.unit == "dose" or written.startswith(("a ", "an ")) and amount.low == 1:
+        if amount.unit == "dose" or (written.startswith(("a ", "an ")) and amount.low == 1):
             if re.match(r"(?:a|an|one|each) (?:dose|tablet|pill)$", written) and re.search(r"\b(?:miss|missed|forget|forgot|skip|skipped|per)\s$", text[: amount.start], re.IGNORECASE):
                 return False
-            return bool(frequencies) and _TAKE.search(text) is not None or amount.unit == "dose" and _TAKE.search(text) is not None and not written.startswith(("a ", "an ", "one "))
+            return (bool(frequencies) and _TAKE.search(text) is not None) or (amount.unit == "dose" and _TAKE.search(text) is not None and not written.startswith(("a ", "an ", "one ")))
+    if amount.kind == "household" and amount.low == 1 and written.startswith(("a ", "an ")) and not near_drug and not frequencies:
+        return False
     if number and amount.kind in ("mass", "activity", "volume", "household"):
         before = candidate.amounts[number - 1]
         gap = text[before.end : amount.start]
@@ -69,7 +71,7 @@ def _is_wanted(
 
 
 def _is_cut(text: str, amount: Amount) -> bool:
-    return re.match(r"\s(?:cuts?|reductions?|decreases?|tapers?|drops?|steps?|less|of (?:your|the|their) (?:\w+ )?(?:dose|dosage))", text[amount.end :], re.IGNORECASE) is not None
+    return re.match(r"\s(?:cuts?|reductions?|decreases?|tapers?|drops?|steps?|less|of (?:your|the|their) (?:\w+ )?(?:dose|dosage)|off (?:your|the|their|its) (?:\w+ )?dos|(?:should|must|can|may|is|are|to) (?:be )?(?:cut|reduced|taken off|removed|dropped|lowered|trimmed))", text[amount.end :], re.IGNORECASE) is not None
 
 
 def _amount_claim(
@@ -93,7 +95,8 @@ def _amount_claim(
     if step is not None and taper is not None:
         taper = replace(taper, steps=((step[0], amount.high),), unit=amount.unit, step=None, target=None)
     population = population_of(text, around.label)
-    single = None if kind in ("taper", "titration", "relative") and step is None else single_of(amount, population)
+    is_target = taper is not None and taper.target is not None
+    single = None if kind in ("taper", "titration", "relative") and step is None and not is_target else single_of(amount, population)
     durations = [duration for low, _, duration in find_durations(text) if not _is_daily(duration.text)]
     return Claim(
         sentence=sentence, start=offset + amount.start, end=offset + amount.end, kind=kind,
@@ -112,7 +115,7 @@ def _kind(text: str, amount: Amount, decision: Decision, is_scheduled: bool) -> 
     if amount.kind == "relative" and amount.high != 0.5:
         return "relative"
     way = direction(text, amount.start)
-    if amount.kind == "relative" or amount.kind == "percent" and amount.form is None:
+    if amount.kind == "relative" or (amount.kind == "percent" and amount.form is None):
         return "maximum" if decision.is_maximum and not way and not _is_cut(text, amount) else "taper" if way != "up" else "titration"
     if is_scheduled:
         return "taper"
@@ -148,7 +151,7 @@ def _phrase_claim(
     candidate: Candidate, tagged: Tagged, around: Surroundings, binder: Binder, phrase: Phrase, found: Sequence[Claim]
 ) -> Claim | None:
     sentence, text, offset = candidate.sentence, candidate.text, candidate.sentence.start
-    if phrase.kind in ("taper", "vague-dose", "deferral") and any(claim.claim_class is not ClaimClass.NOT_A_DOSE for claim in found):
+    if phrase.kind in ("taper", "vague-dose", "deferral", "duration", "use", "frequency") and any(claim.claim_class is not ClaimClass.NOT_A_DOSE for claim in found):
         return None
     if phrase.kind in ("taper", "vague-dose") and any(claim.kind == "stop" and claim.start == phrase.start + offset for claim in found):
         return None
@@ -169,7 +172,7 @@ def _phrase_claim(
     return Claim(
         sentence=sentence, start=offset + phrase.start, end=offset + phrase.end, kind=kind,
         claim_class=decision.claim_class, cue=decision.cue, drug=binder.bind(sentence, offset + phrase.start, offset + phrase.end),
-        frequency=frequencies[0].frequency if frequencies and phrase.kind == "taper" else None,
+        frequency=frequencies[0].frequency if frequencies and phrase.kind in ("taper", "frequency") else None,
         duration=durations[0][2] if durations else None, taper=taper, population=population_of(text, around.label),
         condition=condition_of(text), is_prohibition=decision.is_prohibition, is_abrupt=phrase.is_abrupt,
     )  # fmt: skip

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lint.analysis.claims.cues import Cue, Tagged, table
-from lint.analysis.claims.grammar import Governor, Mood, governor
+from lint.analysis.claims.grammar import FINITE, Governor, Mood, governor
 from lint.analysis.claims.model import Amount, ClaimClass
 from lint.analysis.claims.mood import Setting
 from lint.analysis.claims.notdose import why_not_a_dose
+from lint.analysis.claims.numbers import STRICT
+from lint.analysis.claims.population import population_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,11 @@ class Case:
 _ADVISING = frozenset({Mood.IMPERATIVE, Mood.MODAL, Mood.PASSIVE_MODAL, Mood.ADVISED, Mood.RECOMMEND})
 _OTHERS = frozenset({"i", "he", "she", "him", "my", "we've", "participants", "volunteers", "subjects", "mice", "rats", "group"})
 _FILLERS = frozenset(
-    "about around approximately roughly usually typically only just up to between from a an the total of at least most "
-    "often generally nearly almost as low high little much some ~ anywhere normally commonly either initially daily single "
-    "maximum max within under over".split()
+    ["about", "around", "approximately", "roughly", "usually", "typically", "only", "just", "up", "to", "between", "from", "a", "an", "the", "total", "of", "at", "least", "most", "often", "generally", "nearly", "almost", "as", "low", "high", "little", "much", "some", "~", "anywhere", "normally", "commonly", "either", "initially", "daily", "single", "maximum", "max", "within", "under", "over"]
 )
 _QUOTE = re.compile(r"\"[^\"]{0,400}\"")
 _PROFESSIONAL = re.compile(r"\b(?:dr|doctor|physician|pharmacist|nurse|professor|prof|md|pharmd|expert|dietitian|nutritionist|specialist|says)\b", re.IGNORECASE)
-_SAFE_STOP = re.compile(r"\b(?:call|see|tell|contact|seek|get (?:medical|emergency|help)|ask (?:a|your) (?:doctor|pharmacist)|go to (?:the|a)|talk to|speak to|consult|911|999|emergency|straight away)\b", re.IGNORECASE)
+NUMBER_WORD = re.compile(rf"{STRICT}", re.IGNORECASE)
 
 
 def make_case(
@@ -186,11 +186,12 @@ def maximum_over(case: Case) -> Cue | None:
             gap = tagged.words[cue.stop : token]
             if cue.stop <= token and len(gap) <= far and not _holds_number(gap) and not {";", ":", ","} & set(gap[:-1] if far < 14 else ()):
                 return cue
-            after = tagged.words[case.stop : cue.first]
-            if words[0] in ("maximum", "max") and cue.first >= case.stop and len(after) <= 6 and not _holds_number(after):
-                return cue
             if cue.first >= token and cue.stop <= case.stop:
                 return cue
+    for cue in tagged.cues.get("maximum_after", ()):
+        between, following = tagged.words[case.stop : cue.first], tagged.words[cue.stop : cue.stop + 3]
+        if cue.first >= case.stop and len(between) <= 6 and not _holds_number((*between, *following)) and not {",", ";"} & set(between):
+            return None if following[:1] in (("of",), ("dose",), ("daily",), (":",)) else cue
     return None
 
 
@@ -257,7 +258,7 @@ def _reported(case: Case) -> Decision | None:
     """A study, a product, a case, a rule of a regulator, somebody's story, a state."""
     verb, tagged = case.governor, case.tagged
     if verb.mood is Mood.IMPERATIVE or (verb.mood is Mood.MODAL and verb.subject == "you") or verb.mood is Mood.ADVISED:
-        if not (verb.subject in _OTHERS or case.setting.mood == "study"):
+        if verb.subject not in _OTHERS:
             return None
     reader_told = verb.mood in (Mood.PRESENT, Mood.RECOMMEND) and verb.subject in ("you", "we")
     for label in ("study", "case", "regulatory"):
@@ -269,15 +270,44 @@ def _reported(case: Case) -> Decision | None:
         return Decision(ClaimClass.DESCRIPTIVE, f"past: {words}")
     if (verb.subject in _OTHERS or verb.subject in table("other_person")) and not tagged.first("first_person_advice"):
         return Decision(ClaimClass.DESCRIPTIVE, f"somebody's story: {verb.subject}")
-    if verb.mood is Mood.CONDITION:
+    if verb.mood is Mood.CONDITION and not (_permitted_before(case) and _follows(case, ("if", "when", "taken", "used", "given"))):
         return Decision(ClaimClass.DESCRIPTIVE, f"condition: {verb.subject or tagged.words[verb.at]}")
     if case.setting.mood == "study":
         return Decision(ClaimClass.DESCRIPTIVE, f"section: {case.setting.cue}")
+    if verb.mood in (Mood.NONE, Mood.GERUND) and (past := _past_predicate(case)):
+        return Decision(ClaimClass.DESCRIPTIVE, f"past: {past}")
     for label in ("product", "pharmacology"):
         cue = tagged.first(label, *(() if label == "pharmacology" else case.clause))
-        if cue is not None and verb.mood not in _ADVISING:
+        if cue is not None and verb.mood not in _ADVISING and dose_is(case) is None:
             return Decision(ClaimClass.DESCRIPTIVE, f"{label}: {tagged.words_of(cue)}")
     return None
+
+
+def _past_predicate(case: Case) -> str | None:
+    """The first verb after the amount, when it is in the past: "5 mg was no better than placebo"."""
+    words = case.tagged.words
+    for index in range(case.stop, case.clause[1]):
+        word = words[index]
+        if word in ("is", "are", "can", "will", "may", "should", "must", "might", "could") or word in (",", ":"):
+            return None
+        if word in ("was", "were", "had"):
+            return word
+        if word in ("has", "have") and "been" in words[index : index + 3]:
+            return f"{word} been"
+    return None
+
+
+def _follows(case: Case, openers: tuple[str, ...]) -> bool:
+    """Whether the condition comes after its main clause, not at the head of the sentence."""
+    verb = case.governor
+    return any(case.tagged.words[index] in openers and index > 1 for index in (verb.first, verb.at, verb.at - 1, verb.at - 2) if index >= 0)
+
+
+def _permitted_before(case: Case) -> bool:
+    if case.tagged.last("permitted", 0, case.token) is not None:
+        return True
+    words = case.tagged.words[: case.token]
+    return any(word in table("permitted_after_be") and {"is", "are"} & set(words[:number]) for number, word in enumerate(words))
 
 
 def _vaccine(case: Case) -> Decision | None:
@@ -288,15 +318,55 @@ def _vaccine(case: Case) -> Decision | None:
 
 def _advised(case: Case) -> Decision | None:
     verb, tagged = case.governor, case.tagged
+    if verb.mood is Mood.MODAL and tagged.words[verb.at] not in table("intake") and not _is_dosed(verb.subject):
+        return None
     if verb.mood in (Mood.IMPERATIVE, Mood.MODAL, Mood.PASSIVE_MODAL, Mood.ADVISED, Mood.RECOMMEND):
         if verb.mood is Mood.RECOMMEND and verb.subject in table("other_person"):
             return None
         words = tagged.text[tagged.starts[verb.first] : tagged.starts[verb.at] + len(tagged.words[verb.at])]
         return Decision(ClaimClass.DIRECTIVE, f"{verb.mood.value}: {words}")
+    if verb.mood is Mood.PRESENT and verb.subject == "it" and tagged.words[verb.at] == "takes":
+        return Decision(ClaimClass.DIRECTIVE, "normative: it takes")
     if verb.mood in (Mood.PRESENT, Mood.PASSIVE):
         habit = next((word for word in table("habit") if re.search(rf"\b{word}\b", tagged.text, re.IGNORECASE)), None)
         if habit or case.has_frequency or verb.subject == "you":
             return Decision(ClaimClass.DIRECTIVE, f"habit: {habit or tagged.words[verb.at]}")
+    return None
+
+
+def _is_dosed(subject: str) -> bool:
+    """Whether a subject is someone who takes or gives a dose, or a dose itself."""
+    return subject in table("reader") or subject in table("dose_noun") or subject in ("it", "this", "that", "") or NUMBER_WORD.fullmatch(subject) is not None
+
+
+def in_condition(case: Case) -> bool:
+    """Whether the statement stands in a clause that "if", "when" or the like opens."""
+    words = case.tagged.words
+    for index in range(case.token - 1, -1, -1):
+        if words[index] in (",", ";", ":", "—"):
+            return False
+        if words[index] in ("if", "when", "whether", "unless", "although", "though", "whenever", "because"):
+            return not _is_main_clause(case, index)
+    return False
+
+
+def _is_main_clause(case: Case, opener: int) -> bool:
+    """ "If you cannot sleep 2 mg will do": the if-clause has its verb, and so has the amount after it."""
+    words = case.tagged.words
+    between = words[opener + 1 : case.token]
+    if not FINITE & set(between) or words[case.token - 1] in ("is", "are", "be"):
+        return False
+    for word in words[case.stop : case.clause[1]]:
+        if word in (",", ";"):
+            return False
+        if word in table("modal") or word in ("is", "are", "works"):
+            return True
+    return False
+
+
+def _conditional(case: Case) -> Decision | None:
+    if case.governor.mood in (Mood.NONE, Mood.GERUND, Mood.PRESENT) and in_condition(case):
+        return Decision(ClaimClass.DESCRIPTIVE, "condition: part of an if-clause")
     return None
 
 
@@ -305,7 +375,7 @@ def dose_is(case: Case) -> str | None:
     words, index = case.tagged.words, case.token - 1
     while index >= 0 and words[index] in _FILLERS:
         index -= 1
-    if index < 0 or words[index] not in table("dose_is") and words[index] not in ("be", "'s", "as", "with", "at", "of"):
+    if index < 0 or (words[index] not in table("dose_is") and words[index] not in ("be", "'s", "as", "with", "at", "of")):
         return None
     for position in range(index - 1, max(-1, index - 14), -1):
         if words[position] in (";", "was", "were"):
@@ -334,6 +404,20 @@ def permitted_after(case: Case) -> tuple[int, str] | None:
             if {"is", "are", "be", "seems", "seem", "'s", "feels"} & set(around) and not {"not", "n't", "never", "no"} & set(around):
                 return index, tagged.text[tagged.starts[index] :].split(" ")[0].strip(".,;")
     return best
+
+
+def _allowed(case: Case) -> Decision | None:
+    """ "One tablet may be taken every 4 hours": the amount is the subject of what may be done."""
+    if case.governor.mood is not Mood.NONE:
+        return None
+    words = case.tagged.words
+    for index in range(case.stop, min(case.clause[1], len(words) - 2)):
+        if words[index] in table("modal") and words[index + 1] == "be":
+            verb = index + 3 if words[index + 2] in table("adverb") and index + 3 < len(words) else index + 2
+            if words[verb] in table("action_past"):
+                return Decision(ClaimClass.DIRECTIVE, f"allowed: {words[index]} be {words[verb]}")
+            return None
+    return None
 
 
 def _permitted(case: Case) -> Decision | None:
@@ -368,17 +452,49 @@ def _regimen(case: Case) -> Decision | None:
         return None
     if case.has_frequency and case.governor.mood in (Mood.NONE, Mood.GERUND) and not case.tagged.first("product"):
         return Decision(ClaimClass.DIRECTIVE, "regimen: an amount and how often")
-    if case.setting.mood == "directive" and case.governor.mood is Mood.NONE and _is_fragment(case.tagged):
+    if _is_bare_instruction(case):
+        return Decision(ClaimClass.DIRECTIVE, f"imperative: {case.tagged.words[0]}")
+    label, colon, _ = case.tagged.text[: case.start].partition(":")
+    if colon and len(label) < 70 and case.governor.mood is Mood.NONE and population_of(label) is not None and not case.tagged.first("product"):
+        return Decision(ClaimClass.DIRECTIVE, f"dose by age or weight: {label.strip()}")
+    if case.setting.mood == "directive" and case.governor.mood is Mood.NONE and _is_fragment(case):
         return Decision(ClaimClass.DIRECTIVE, f"section: {case.setting.cue}")
     return None
 
 
-def _is_fragment(tagged: Tagged) -> bool:
-    return not {"is", "are", "was", "were", "has", "have", "had", "can", "may"} & set(tagged.words)
+_NO_VERB = frozenset(
+    ["about", "around", "roughly", "nearly", "only", "just", "each", "every", "some", "most", "over", "under", "at", "for", "in", "on", "with", "from", "by", "per", "a", "an", "the", "this", "that", "these", "those", "no", "not", "up", "down", "as", "like", "such", "even", "if", "when", "while", "after", "before", "than", "then", "there", "here", "it", "they", "he", "she", "we", "you", "i", "half", "double", "both", "all", "any", "many", "few", "several", "adults", "children", "infants", "women", "men", "people", "patients", "dose", "doses", "dosage", "total", "maximum", "max", "daily", "usual", "typical", "normal", "low", "high", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "after", "within", "between", "vitamin"]
+)
+
+
+def _is_bare_instruction(case: Case) -> bool:
+    """ "Grab 500 mg of it": an unknown verb opens the sentence, right before the amount, and no other verb follows."""
+    words = case.tagged.words
+    if case.governor.mood is not Mood.NONE or not 1 <= case.token <= 3 or not words[0].isalpha() or words[0] in _NO_VERB:
+        return False
+    if any(low == 0 for low, _ in case.drugs) or words[0].endswith(("ing", "ed", "s", "ly")) or not case.drugs:
+        return False
+    if not all(word in ("up", "out", "in", "on", "down", "off", "back", "yourself", "them", "your", "the") for word in words[1 : case.token]):
+        return False
+    return not {"is", "are", "was", "were", "has", "have", "had", "can", "may", "will"} & set(words)
+
+
+def _is_fragment(case: Case) -> bool:
+    """Whether the amount stands first, or after a label or a medicine's name only: "Adults: 5 mg", "Ibuprofen 200 mg"."""
+    before = case.tagged.text[: case.start].strip(" •*-–")
+    if {"is", "are", "was", "were", "has", "have"} & set(case.tagged.words):
+        return False
+    if before.endswith((":", "=", "|")):
+        return len(before) < 60
+    if not before:
+        return len(case.tagged.words) <= 9 or case.has_frequency
+    if len(case.tagged.words) > 9 and not case.has_frequency:
+        return False
+    return len(before) < 40 and any(low <= 4 and case.start - high <= 2 for low, high in case.drugs)
 
 
 RULES: tuple[Callable[[Case], Decision | None], ...] = (
     _not_a_dose, _question, _debunked, _quoted, _limited, _forbidden, _harmful, _vaccine, _reported,
-    _advised, _dose_is, _permitted, _beneficial, _stated, _regimen,
+    _conditional, _advised, _dose_is, _allowed, _permitted, _beneficial, _stated, _regimen,
 )  # fmt: skip
 """Catalogue section 5.3, steps 3 and 5 to 7. The order is the meaning: change it with the labelled sentences at hand."""

@@ -15,7 +15,7 @@ from lint.yamlfile import load, rules_dir
 
 _TABLES = ("action", "noun_like", "modal", "reader", "adverb", "recommend", "recommended", "told", "other_person",
            "first_person", "subordinator", "permitted_after_be", "dose_noun", "dose_is", "habit", "terminator",
-           "action_ing", "action_past", "action_s")  # fmt: skip
+           "action_ing", "action_past", "action_s", "intake")  # fmt: skip
 """Lists that are asked word by word instead of being matched as phrases."""
 _FOLD = str.maketrans("‘’ʼ“”‐‑‒–−µμ\u00a0\u202f\u2009\n\r\t", "'''\"\"-----uu      ")
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from lint.analysis.claims.classify import (
-    Case, Decision, _debunked, _forbidden, _harmful, _question, _quoted, _reported, decide, negation_over, permitted_after,
+    Case,
+    Decision,
+    _advised,
+    _debunked,
+    _forbidden,
+    _harmful,
+    _question,
+    _quoted,
+    _reported,
+    decide,
+    negation_over,
+    permitted_after,
 )  # fmt: skip
 from lint.analysis.claims.grammar import Mood, governor
 from lint.analysis.claims.model import ClaimClass
@@ -17,6 +28,8 @@ _SEEK_HELP = re.compile(
 )
 _IF_REACTION = re.compile(r"\b(?:if|when)\s(?:you|your|the|a|any|it|there|symptoms|they|swelling|irritation|rash|pain|bleeding)\b[^.;]{3,120}", re.IGNORECASE)
 _ABRUPT_RISK = re.compile(r"\b(?:suddenly|abruptly|abrupt|sudden|cold turkey|too (?:fast|quickly|soon)|all at once|at once|rapidly)\b", re.IGNORECASE)
+_DEFINITION = re.compile(r"^\W*[\w-]+(?: \w+)?:\s(?:to |when |a |an |the )|\b(?:is|are) called\b|\bmeans (?:to|that|you|lower|taking)\b|\brefers to\b|\bknown as\b", re.IGNORECASE)
+_NORMATIVE = re.compile(r"\b(?:should|must|usual(?:ly)?|typical(?:ly)?|generally|normal(?:ly)?|often|best|ideal|recommended|advised|standard|needed|plan(?:ned)?|goal|aim|safe(?:st)?|sensible|every|each|per|a week|a month|weekly|monthly)\b", re.IGNORECASE)
 _TELLING = frozenset({Mood.IMPERATIVE, Mood.MODAL, Mood.PASSIVE_MODAL, Mood.ADVISED})
 
 
@@ -32,6 +45,10 @@ def decide_phrase(case: Case, phrase: Phrase) -> Decision | None:
         return _vague_dose(case)
     if phrase.kind == "deferral":
         return _deferral(case)
+    if phrase.kind == "use":
+        return _use(case)
+    if phrase.kind == "frequency":
+        return _frequency(case)
     return _age_limit(case)
 
 
@@ -85,6 +102,8 @@ def _taper(case: Case, phrase: Phrase) -> Decision | None:
         if decision is not None:
             return decision
     verb = own.governor
+    if _DEFINITION.search(case.tagged.text) or not (phrase.has_manner or phrase.has_figure or (verb.mood in _TELLING and verb.at >= case.token - 1)):
+        return None
     decision = _harmful(own) if verb.mood not in _TELLING else None
     if decision is not None and (phrase.has_figure or _ABRUPT_RISK.search(case.tagged.text)):
         return decision
@@ -94,6 +113,8 @@ def _taper(case: Case, phrase: Phrase) -> Decision | None:
     if phrase.has_figure:
         if decision is not None:
             return decision
+        if verb.mood in (Mood.NONE, Mood.PRESENT) and not _NORMATIVE.search(case.tagged.text):
+            return Decision(ClaimClass.DESCRIPTIVE, "a taper is described, not advised")
         return Decision(ClaimClass.DIRECTIVE, f"{verb.mood.value}: taper with a figure")
     return Decision(ClaimClass.QUALITATIVE, f"taper without a figure: {case.tagged.text[phrase.start : phrase.end]}")
 
@@ -131,6 +152,31 @@ def _deferral(case: Case) -> Decision | None:
     if _question(case) is not None or negation_over(case) is not None:
         return None
     return Decision(ClaimClass.DIRECTIVE, f"deferral: {case.tagged.text[case.start : case.end]}")
+
+
+def _use(case: Case) -> Decision | None:
+    """A medicine given to a child: listed only where the reader is told or allowed to."""
+    for rule in (_question, _debunked, _quoted, _forbidden, _harmful, _reported):
+        if rule(case) is not None:
+            return None
+    verb = case.governor
+    word = case.tagged.words[verb.at] if verb.at >= 0 else ""
+    if verb.mood in (Mood.IMPERATIVE, Mood.MODAL, Mood.ADVISED) and word in ("give", "use", "try", "take", "giving", "using", "have", "rub", "apply"):
+        return Decision(ClaimClass.DIRECTIVE, f"{verb.mood.value}: {word}")
+    if (allowed := permitted_after(case)) is not None and verb.mood is Mood.NONE:
+        return Decision(ClaimClass.DIRECTIVE, f"permitted: {allowed[1]}")
+    return None
+
+
+def _frequency(case: Case) -> Decision | None:
+    """How often a weekly medicine is taken, without an amount."""
+    for rule in (_question, _debunked, _quoted, _forbidden, _harmful, _reported, _advised):
+        decision = rule(case)
+        if decision is not None:
+            return decision
+    if not {"is", "are", "was", "were", "has", "have"} & set(case.tagged.words):
+        return Decision(ClaimClass.DIRECTIVE, "regimen: how often")
+    return Decision(ClaimClass.DESCRIPTIVE, "no directive cue")
 
 
 def _age_limit(case: Case) -> Decision | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from lint.analysis.claims.surroundings import surroundings
 from lint.analysis.sentences import Sentence, sentences
 from lint.document import Document, once
 
+_FORM = re.compile(r"\b(?:tablets?|capsules?|caplets?|pills?|softgels?|gumm(?:y|ies)|puffs?)\b", re.IGNORECASE)
 _UNBACKED = frozenset({ClaimClass.NOT_A_DOSE})
 
 
@@ -56,10 +58,15 @@ def _with_strengths(found: Sequence[Claim]) -> list[Claim]:
 
 def _strength(claim: Claim) -> Quantity | None:
     amount = claim.amount
-    if amount is None or claim.claim_class is ClaimClass.NOT_A_DOSE and not claim.cue.startswith(("looks", "package")):
+    if amount is None or (claim.claim_class is ClaimClass.NOT_A_DOSE and not claim.cue.startswith(("looks", "package"))):
         return None
     if amount.strength is not None and amount.strength.per is None:
         return amount.strength
+    text = claim.sentence.text
+    if claim.kind == "strength" and amount.kind == "mass" and amount.low == amount.high and amount.per is None and _FORM.search(text):
+        return Quantity(0, 0, amount.low, amount.high, amount.unit, "mass")
+    if claim.block.kind in ("title", "heading") and amount.kind == "mass" and claim.drug and claim.drug.how == "sentence" and amount.low == amount.high:
+        return Quantity(0, 0, amount.low, amount.high, amount.unit, "mass")
     if amount.kind == "mass" and amount.form in ("tablet", "capsule", "caplet", "puff", "patch", "softgel", "gummy"):
         return Quantity(0, 0, amount.low, amount.high, amount.unit, "mass") if amount.low == amount.high else None
     return None

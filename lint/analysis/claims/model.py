@@ -206,7 +206,8 @@ class Claim:
     end: int
     """The amount, taper or stop words in the block's prose."""
     kind: str
-    """`dose`, `maximum`, `titration`, `taper`, `relative`, `stop`, `duration`, `deferral`, `age-limit`, `strength`."""
+    """`dose`, `maximum`, `titration`, `taper`, `relative`, `strength` carry an amount; `stop`, `taper`, `duration`,
+    `deferral`, `age-limit`, `use` (a child is given a medicine), `frequency` (of a weekly medicine) and `dose` may have none."""
     claim_class: ClaimClass
     cue: str
     """What decided the class."""

@@ -27,8 +27,11 @@ class Setting(NamedTuple):
     """The headings over the sentence, joined."""
 
 
-def setting_of(headings: Iterable[str], is_quote: bool = False) -> Setting:
-    """Return the setting that the nearest telling heading gives; headings come innermost first."""
+def setting_of(headings: Iterable[str], is_quote: bool = False, titles: Iterable[str] = ()) -> Setting:
+    """Return the setting that the nearest telling heading gives; headings come innermost first.
+
+    A title tells less: "New study finds" over an article of advice makes it no report. It counts for "Dosage" only.
+    """
     texts = [text for text in headings if text]
     for text in texts:
         if text.rstrip().endswith("?") and not re.match(r"\s*(?:how|what is the|when|which)\b", text, re.IGNORECASE):
@@ -36,4 +39,7 @@ def setting_of(headings: Iterable[str], is_quote: bool = False) -> Setting:
         for mood, pattern in _MOODS:
             if pattern.search(text):
                 return Setting(mood, text.strip(), is_quote, " / ".join(texts))
+    for text in titles:
+        if dict(_MOODS)["directive"].search(text):
+            return Setting("directive", text.strip(), is_quote, " / ".join(texts))
     return Setting("", "", is_quote, " / ".join(texts))

@@ -18,7 +18,7 @@ _PRODUCT = re.compile(r"\b(?:tablets?|capsules?|caplets?|pills?|supplements?|gum
 _EAT = re.compile(r"\b(?:eat|eats|eating|ate|diet|dietary|intake|limit|snack|meals?|breakfast|lunch|dinner|servings?)\b", re.IGNORECASE)
 _DRINK = re.compile(r"\b(?:drink|drinks|drinking|sip|sips|sipping|glass|glasses|loses?|lost|draw|drawn|donate|holds|pass|produce|produces|rehydrate|hydrate)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(r"\b(?:a|per|each|every) (?:day|night|morning)\b|\bdaily\b|\bbefore (?:bed|meals)\b|\btwice\b|\btimes\b", re.IGNORECASE)
-_CARE = re.compile(r"\b(?:medicine|medication|syrup|dose|doses|suspension|liquid medicine|antibiotic|drops?|eye|eyes|nostril|ear|ears|inhaler|patch|insulin|cough|child|baby|toddler)\b", re.IGNORECASE)
+_CARE = re.compile(r"\b(?:dosages?|recommended amount|optimal amount|recommended in|medicine|medication|syrup|dose|doses|suspension|liquid medicine|antibiotic|drops?|eye|eyes|nostril|ear|ears|inhaler|patch|insulin|cough|child|baby|toddler)\b", re.IGNORECASE)
 _UNITS_OTHER = re.compile(r"\b(?:blood|floor|housing|apartment|hospital|clinic|care|burn|beds?|rooms?|study|course|storage|army|police|thermal)\b", re.IGNORECASE)
 _PATCH_OTHER = re.compile(r"\b(?:dry|itchy|scaly|red|rough|bald|white|dark|sore|flaky|raised|skin|purple|bare|bald|thick)\s+patch(?:es)?\b", re.IGNORECASE)
 _MOLAR = re.compile(r"^\s?/\s?(?:mol|l\b|dl|min|1\.73|hpf)", re.IGNORECASE)
@@ -64,7 +64,7 @@ def _lab(around: Around) -> str | None:
 
 def _after_noun(around: Around, *keys: str) -> re.Match[str] | None:
     """A word of the lists that the amount counts: "of protein", "protein", "of added sugar"."""
-    head = re.match(r"\s?(?:\([^)]{0,30}\)\s?)?(?:of |in |worth of )?(?:the |pure |added |total |plain |dietary |clear |your |lean |cooked |raw |high-quality |free |piece of |saturated |more |warm |cold |cool |clean |hot |lukewarm |distilled |tap |fresh )*", around.after)
+    head = re.match(r"\s?(?:\([^)]{0,30}\)\s?)?(?:of |in |worth of )?(?:the |pure |added |total |plain |dietary |clear |your |lean |cooked |raw |high-quality |free |piece of |saturated |more |warm |cold |cool |clean |hot |lukewarm |distilled |tap |fresh |cooked |(?:bottle|glass|cup|can|jug|bag|pitcher|carton|serving|helping|piece|slice|portion|bowl|mug|pint|shot)(?:es|s)? of )*", around.after)
     start = head.end() if head else 0
     return any_of(_FILE, *keys).match(around.after, start)
 
@@ -125,6 +125,8 @@ def _fluid(around: Around) -> str | None:
         return f"fluid: {counted.group()}"
     if counted and not re.match(r"\s(?:medicine|suspension|paracetamol|antacid)", around.after[counted.end() :]):
         return f"fluid: {counted.group()}"
+    if amount.per == "minute":
+        return "device setting: per minute"
     gas = _after_noun(around, "gas")
     if gas or (amount.unit == "L" and re.search(r"\b(?:oxygen|cannula|flow|ventilator|concentrator)\b", around.text, re.IGNORECASE)):
         return f"device setting: {gas.group() if gas else 'flow'}"

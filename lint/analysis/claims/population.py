@@ -11,10 +11,10 @@ _LB = 0.45359237
 _AGE_UNIT = r"(?:-|\s)?(?P<unit>years?|months?|weeks?|yrs?|mos?)?(?:[\s-]olds?| of age)?"
 _N = rf"(?:{STRICT})"
 _AGE_RANGE = re.compile(rf"\b(?:aged?|ages|between|from|children|child|kids|those|adolescents|teens)?\s?(?:aged?\s|ages\s|between\s)?(?P<low>{_N})\s?(?:-|to|and|through)\s?(?P<high>{_N}){_AGE_UNIT}", re.IGNORECASE)
-_AGE_UP = re.compile(rf"\b(?P<age>{_N})(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?\s(?:and|or) (?:older|over|up|above)\b|\b(?:over|older than|above|at least|from)(?: the age of| age)?\s(?P<over>{_N})(?:\s(?P<unit2>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)])(?!\s?(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?|minutes?|times|kg|lb|pounds|%|percent))", re.IGNORECASE)
-_AGE_DOWN = re.compile(rf"\b(?:under|younger than|below|less than)(?: the age of| age)?\s(?P<age>{_N})(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)]|$)(?!\s?(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?|minutes?|times|kg|lb|pounds|%|percent))", re.IGNORECASE)
+_AGE_UP = re.compile(rf"\b(?P<age>{_N})(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?\s(?:and|or) (?:older|over|up|above)\b|\b(?:over|older than|above|at least|from)(?: the age of| age)?\s(?P<over>{_N})(?:\s(?P<unit2>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)])(?!\s?(?:(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?|minutes?|times|kg|lbs?|pounds|percent)\b|%))", re.IGNORECASE)
+_AGE_DOWN = re.compile(rf"\b(?:under|younger than|below|less than)(?: the age of| age)?\s(?P<age>{_N})(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)]|$)(?!\s?(?:(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?|minutes?|times|kg|lbs?|pounds|percent)\b|%))", re.IGNORECASE)
 _AGE_ONE = re.compile(rf"\b(?P<age>{_N})[\s-](?P<unit>year|month|week)s?[\s-]old|\b(?:aged?|age)\s(?P<bare>{_N})\b", re.IGNORECASE)
-_WEIGHT = re.compile(rf"\b(?:weigh(?:s|ing)?|weight|at|of|under|over|above|below|less than|more than|a|for|up to)?\s?(?P<how>under|over|above|below|less than|more than|at least|up to)?\s?(?:(?P<low>\d+(?:\.\d+)?)\s?(?:-|to|and)\s?)?(?P<high>\d+(?:\.\d+)?)\s?-?(?P<unit>kg|kilos?|kilograms?|lbs?|pounds?)\b", re.IGNORECASE)
+_WEIGHT = re.compile(r"\b(?:weigh(?:s|ing)?|weight|at|of|under|over|above|below|less than|more than|a|for|up to)?\s?(?P<how>under|over|above|below|less than|more than|at least|up to)?\s?(?:(?P<low>\d+(?:\.\d+)?)\s?(?:-|to|and)\s?)?(?P<high>\d+(?:\.\d+)?)\s?-?(?P<unit>kg|kilos?|kilograms?|lbs?|pounds?)\b", re.IGNORECASE)
 _PREGNANT = re.compile(r"\b(?:pregnan\w*|trimester|expecting|expectant|trying to conceive|moms-to-be|mothers-to-be|weeks? along)\b", re.IGNORECASE)
 _GROUPS = (
     ("pregnant", _PREGNANT),
@@ -81,7 +81,7 @@ def _ages(text: str, has_group: bool) -> tuple[float | None, float | None, str]:
         return None, _years(down.group("age"), down.group("unit")), down.group()
     for match in _AGE_RANGE.finditer(text):
         explicit = re.search(r"\b(?:age|ages|aged|year|month|child|children|kids|teens|adolescents)\w*", match.group(), re.IGNORECASE)
-        if explicit and not re.match(r"\s?(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?|%)", text[match.end() :], re.IGNORECASE):
+        if explicit and not re.match(r"\s?(?:(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?)\b|%)", text[match.end() :], re.IGNORECASE):
             unit = match.group("unit")
             return _years(match.group("low"), unit), _years(match.group("high"), unit), match.group().strip()
     one = _AGE_ONE.search(text)

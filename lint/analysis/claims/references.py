@@ -61,6 +61,7 @@ def references(document: Document) -> References:
             inside = _HEADING.match(block.text.strip()) is not None or (_HEADING.match(label.strip()) is not None and len(label) < 40)
             if inside and rest.strip() and block.kind not in ("heading", "title"):
                 _add(entries, where, index, rest)
+                inside = False
             continue
         if inside and block.text.strip():
             _add(entries, where, index, block.text)

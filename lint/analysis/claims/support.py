@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 from lint.analysis.claims.cues import fold
 from lint.analysis.claims.leaflet import article_backing
 from lint.analysis.claims.model import Backing, Support
+from lint.analysis.claims.numbers import STRICT
 from lint.analysis.claims.references import authority_in_hosts, authority_names, references
+from lint.analysis.claims.uses import CHILD
 from lint.analysis.outline import outline
 from lint.analysis.sentences import Sentence
 from lint.document import Block, Document
 from lint.facts import facts
 
 _NONE = Backing()
-_MARKER = re.compile(r"\[\^?(?P<square>\d{1,3}(?:\s?[,;-]\s?\d{1,3})*)\]|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)|\((?:ref\.?|reference|source)s?\s?(?P<ref>\d{1,3})\)", re.IGNORECASE)
+_MARKER = re.compile(r"\[\^?(?P<square>\d{1,3}(?:\s?[,;-]\s?\d{1,3})*)\]|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)|\((?:ref\.?|reference|source)s?\s?(?P<ref>\d{1,3})\)|(?<![\d%])\s\((?P<round>\d{1,2}(?:\s?[,;-]\s?\d{1,2})*)\)(?=[\s.,;:]|$)", re.IGNORECASE)
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 _DOC = (
@@ -46,6 +48,8 @@ _DEFERRAL = re.compile(
 )
 _WEAK_DEFERRAL = re.compile(rf"\b(?:ask|check with|talk (?:to|with)|speak (?:to|with)|consult(?:ing)?|call|tell|see|discuss\w* (?:it |this )?with|checking with|talking to|asking|supervision of|care of|guidance of|advice of|under) (?:first )?(?:with |to )?(?:a|an|your|the)? ?(?:child's |own )?(?:[\w-]+ )?{_WHO}|\b(?:medical|professional|doctor's|prescriber's) (?:supervision|advice|guidance|care)\b|\bas (?:needed and )?(?:prescribed|directed)\b|\bfollow (?:the|your) label\b", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:experts?|studies|research|researchers|scientists|doctors|many people|science|evidence|users|people|some doctors|guidelines|specialists|dietitians|nutritionists|reports|reviews|trainers|naturopaths) (?:usually |often |generally |commonly |also |now )*(?:say|says|show|shows|suggest|suggests|agree|agrees|recommend|recommends|believe|find|finds|advise|swear|report|indicate|indicates|prove|proves|claim|point)\b", re.IGNORECASE)
+_INTAKE = re.compile(r"\b(?:recommended dietary allowances?|RDAs?|dietary reference intakes?|tolerable upper intake levels?|adequate intakes?|reference nutrient intakes?|RNIs?|nutrient reference values?|daily values?|upper intake levels?)\b", re.IGNORECASE)
+_SPECIAL = (("child", CHILD), ("pregnant", re.compile(r"\b(?:pregnan\w+|breast-?feed\w*)\b", re.IGNORECASE)))
 _SOURCE_LINE = re.compile(r"^\W*(?:sources?|adapted from|reference|from|data from|based on|after)\s?:?\s", re.IGNORECASE)
 
 
@@ -63,13 +67,19 @@ def backing(document: Document, sentence: Sentence, neighbours: tuple[Sentence |
 
 
 def _nearby(document: Document, sentence: Sentence, neighbours: tuple[Sentence | None, Sentence | None]) -> Iterator[Backing]:
+    own_group = _special_group(sentence.text)
     for near in neighbours:
-        if near is not None:
+        if near is not None and (own_group is None or own_group == _special_group(near.text)):
             yield _as_nearby(sentence_backing(document, near.block, near.start, near.end), "paragraph")
     block = sentence.block
     if block.kind in ("list-item", "table-cell"):
         yield from _around_group(document, sentence)
     yield from _section(document, sentence)
+
+
+def _special_group(text: str) -> str | None:
+    """Children and pregnancy need a source of their own: a sentence about adults next door does not lend them one."""
+    return next((name for name, pattern in _SPECIAL if pattern.search(text)), None)
 
 
 def _as_nearby(found: Backing, where: str) -> Backing:
@@ -126,7 +136,7 @@ def _section(document: Document, sentence: Sentence) -> Iterator[Backing]:
 def sentence_backing(document: Document, block: Block, start: int, end: int) -> Backing:
     """Return the support that prose[start:end] of a block carries itself."""
     text = fold(block.text[start:end])
-    found = [item for item in (_marker(document, text), _link(block, start, end), _named(text), _deferred(text)) if item]
+    found = [item for item in (_marker(document, text), _link(block, start, end), _named(text), _reference_intake(text), _deferred(text)) if item]
     best = max(found, key=lambda item: item.level.rank, default=None)
     if best is not None and best.level.rank >= Support.S1.rank:
         return best
@@ -138,8 +148,10 @@ def _marker(document: Document, text: str) -> Backing | None:
     match = _MARKER.search(text)
     if match is None:
         return None
-    raw = match.group("square") or match.group("ref") or (match.group("super") or "").translate(_SUPER)
+    raw = match.group("square") or match.group("ref") or match.group("round") or (match.group("super") or "").translate(_SUPER)
     if match.group("super") and re.search(r"(?:m|cm|ft|10|in)$", text[: match.start()]):
+        return None
+    if match.group("round") and (not references(document).entries or re.search(rf"\b{STRICT}$", text[: match.start()], re.IGNORECASE)):
         return None
     numbers = [int(number) for number in re.findall(r"\d+", raw)]
     known = references(document).entries
@@ -200,6 +212,12 @@ def _named(text: str) -> Backing | None:
                 continue
         return Backing(Support.S3, "sentence", "document", words.strip())
     return None
+
+
+def _reference_intake(text: str) -> Backing | None:
+    """"The RDA is 600 IU": a figure of the official reference intakes, named as such."""
+    match = _INTAKE.search(text)
+    return Backing(Support.S2, "sentence", "reference-intake", match.group()) if match else None
 
 
 def _deferred(text: str) -> Backing | None:

@@ -32,14 +32,14 @@ def surroundings(document: Document, sentence: Sentence) -> Surroundings:
     label = body[0] if body else ""
     if block.kind == "table-cell" and block.cell is not None:
         row, column, rest, caption = _table(document, index)
-        texts = [column, row, caption, *body, *titles]
+        texts = [column, row, caption, *body]
         days = schedule(row + ": ") if row else ()
         step = (days[0][1], days[0][2]) if days else None
-        return Surroundings(setting_of(texts), " ".join(filter(None, (row, column))), step, rest)
+        return Surroundings(setting_of(texts, titles=titles), " ".join(filter(None, (row, column))), step, rest)
     if block.kind == "list-item":
         lead = _lead(document, index)
-        return Surroundings(setting_of([lead, *body, *titles]), label, None, "")
-    return Surroundings(setting_of([*body, *titles], block.kind == "quote"), label, None, "")
+        return Surroundings(setting_of([lead, *body], titles=titles), label, None, "")
+    return Surroundings(setting_of(body, block.kind == "quote", titles), label, None, "")
 
 
 def _table(document: Document, index: int) -> tuple[str, str, str, str]:

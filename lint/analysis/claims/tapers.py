@@ -22,7 +22,7 @@ UP_VERBS = (
 _DOWN = re.compile(rf"\b(?:{DOWN_VERBS}|{DOWN_NOUNS})\b", re.IGNORECASE)
 _UP = re.compile(rf"\b{UP_VERBS}\b", re.IGNORECASE)
 _FRACTION = re.compile(
-    rf"\b(?:by|in)\s(?:about |roughly |up to |around |as much as )?(?P<frac>half|a half|one[- ]half|a third|one[- ]third|two[- ]thirds|a quarter|one[- ]quarter|three[- ]quarters|a tenth|one[- ]tenth|a fifth|one[- ]fifth|an eighth|one[- ]eighth)\b",
+    r"\b(?:by|in)\s(?:about |roughly |up to |around |as much as )?(?P<frac>half|a half|one[- ]half|a third|one[- ]third|two[- ]thirds|a quarter|one[- ]quarter|three[- ]quarters|a tenth|one[- ]tenth|a fifth|one[- ]fifth|an eighth|one[- ]eighth)\b",
     re.IGNORECASE,
 )
 _HALVE = re.compile(r"\bhalv(?:e|es|ed|ing)\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ def is_step(text: str, amount: Amount) -> bool:
     before = text[: amount.start]
     if amount.kind == "percent":
         return _REMAINDER.match(text, amount.end) is None
-    if _BY.search(before) or (_TO.search(before) or _FROM.search(before)) and direction(text, amount.start):
+    if _BY.search(before) or ((_TO.search(before) or _FROM.search(before)) and direction(text, amount.start)):
         return True
     after = text[amount.end : amount.end + 12]
     if re.match(r"\s(?:less|fewer|lower)\b", after, re.IGNORECASE):
@@ -113,7 +113,7 @@ def _percent(text: str, amount: Amount | None) -> tuple[float | None, float | No
         share = value(re.sub(r"^(?:a|one|an)[- ]", "", fraction.group("frac").lower())) * 100
         share = round(share, 2)
         return share, share
-    if _HALVE.search(text) or amount is not None and amount.high == 0.5:
+    if _HALVE.search(text) or (amount is not None and amount.high == 0.5):
         return 50.0, 50.0
     return None, None
 

@@ -26,7 +26,7 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _DAILY = re.compile(
-    r"\b(?P<amount>(?:a|per|each|every)\s?(?:24[- ]?hour )?(?P<unit>day|night|week|fortnight|month|morning|evening)|(?:/|\bper )\s?(?P<slash>day|d|week|wk|month|night)\b)(?!s)"
+    r"\b(?P<biweekly>biweekly|bi-weekly|every other week)\b|\b(?P<amount>(?:a|per|each|every)\s?(?:24[- ]?hour )?(?P<unit>day|night|week|fortnight|month|morning|evening)|(?:/|\bper )\s?(?P<slash>day|d|week|wk|month|night)\b)(?!s)"
     r"|(?P<daily>\bdaily\b|\bnightly\b|\bweekly\b|\bmonthly\b|\bfortnightly\b)"
     r"|(?P<window>\bin (?:any |a |one )?(?:24|twenty-four)[- ]?(?:hours?|h|hour period)\b|\bover 24 hours\b|\bin (?:a|one|any one|any) (?:single )?day\b|\bevery 24 hours\b|\bwithin 24 hours\b|\bper 24 hours\b)",
     re.IGNORECASE,
@@ -156,6 +156,8 @@ def _daily(match: re.Match[str]) -> Found:
         unit = {"daily": "day", "nightly": "day", "weekly": "week", "monthly": "month"}.get(match.group("daily").lower(), "fortnight")
     if match.group("window"):
         unit = "day"
+    if match.group("biweekly"):
+        unit = "fortnight"
     unit = {"d": "day", "wk": "week"}.get(unit.lower(), unit)
     times = 24 / hours_in(unit)
     return _found(match, times, times)
