@@ -36,11 +36,15 @@ def read(path: str, source: str, settings: Settings) -> Document:
     start = matter.span.end if matter is not None else int(source.startswith("\ufeff"))
     reader = HtmlReader(source, extras)
     reader.feed(source[start:] if start else source, start)
+    blocks = reader.finish()
+    if not blocks and reader.flow.left_out:
+        message = "No text of this page is shown before a script has run. Save the page as the browser shows it."
+        extras.failures.append(Failure("unreadable", message))
     return Document(
         path=path,
         format="html",
         source=source,
-        blocks=tuple(reader.finish()),
+        blocks=tuple(blocks),
         meta=tuple(extras.meta),
         images=tuple(extras.images),
         anchors=frozenset(extras.anchors),
@@ -189,6 +193,7 @@ class HtmlReader:
         if closing is None:
             self._unclosed(f"{name} element", base + start)
             return len(text)
+        self.flow.left_out = self.flow.left_out or name == "script"
         if not self.tree.top.hidden:
             content = Span(base + start, base + closing.start())
             if name == "title":

@@ -27,14 +27,17 @@ class Flow:
         """The innermost element when that block began."""
         self.end = 0
         """Where its last visible piece ended."""
+        self.left_out = False
+        """Whether there was hidden text, or a script that may write some."""
         self._link: tuple[Attribute, int] | None = None
 
     def text(self, text: str, at: int) -> None:
         """Read source text that stands at `at`, character references and all."""
         top = self.tree.top
-        if top.hidden:
-            return
         visible = text.lstrip(BLANKS)
+        if top.hidden:
+            self.left_out = self.left_out or bool(visible)
+            return
         if not visible and not top.preformatted:
             if self.writer is not None:
                 self.writer.text(text, at)

@@ -5,59 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lint.readers.common import Context
 from lint.readers.html_regions import Region, region_of
+from lint.readers.html_tables import Table
 from lint.readers.html_tokens import Attribute
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "dl", "menu"})
 ITEMS = frozenset({"li", "dt", "dd"})
 CELLS = frozenset({"td", "th"})
-BLOCKS = (
-    frozenset(HEADINGS)
-    | LISTS
-    | ITEMS
-    | CELLS
-    | {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "colgroup",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "head",
-        "header",
-        "hgroup",
-        "html",
-        "legend",
-        "main",
-        "nav",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-    }
-)
+BLOCKS = HEADINGS.keys() | LISTS | ITEMS | CELLS | {
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "colgroup", "details", "dialog",
+    "dir", "div", "fieldset", "figcaption", "figure", "footer", "form", "head", "header", "hgroup", "html", "legend",
+    "main", "nav", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
+}  # fmt: skip
 """Elements that begin and end a block of text."""
 _PLAIN = frozenset({"p", "div", "section", "body", "html", "head", "form", "figure", "tbody", "tfoot"})
 """Blocks that say nothing about their content unless an attribute does."""
@@ -83,7 +46,6 @@ _CROSS_BARRIERS = CELLS | {"table", "tr", "tbody", "thead", "tfoot", "caption", 
 _MAX_DEPTH = 500
 """Open elements; browsers stop at 512 too, and put what is deeper side by side."""
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MAX_SPAN = 1000
 
 
 @dataclass(slots=True)
@@ -102,30 +64,6 @@ class Element:
     preformatted: bool = False
 
 
-@dataclass(slots=True)
-class _Table:
-    """Where in a table the next cell comes."""
-
-    row: int = -1
-    column: int = 0
-    in_head: bool = False
-    taken: dict[int, int] = field(default_factory=dict)
-    """By column, the first row that no cell from above reaches into."""
-
-    def next_cell(self, attributes: Mapping[str, Attribute]) -> tuple[int, int]:
-        """Place a cell; cells that span rows or columns push others aside."""
-        self.row = max(self.row, 0)
-        while self.taken.get(self.column, 0) > self.row:
-            self.column += 1
-        place = (self.row, self.column)
-        width, height = _number(attributes.get("colspan")), _number(attributes.get("rowspan"))
-        for _ in range(width):
-            if height > 1:
-                self.taken[self.column] = self.row + height
-            self.column += 1
-        return place
-
-
 class Tree:
     """The stack of open elements."""
 
@@ -136,7 +74,7 @@ class Tree:
         self.open: Counter[str] = Counter()
         self.regions: list[Region] = []
         self.has_main = False
-        self._tables: list[_Table] = []
+        self._tables: list[Table] = []
         self._surplus: Counter[str] = Counter()
 
     def push(self, name: str, attributes: Mapping[str, Attribute]) -> None:
@@ -252,7 +190,7 @@ class Tree:
         if name in ("figcaption", "caption"):
             return context._replace(in_caption=True, in_item=False, cell=None)
         if name == "table":
-            self._tables.append(_Table())
+            self._tables.append(Table())
             return context._replace(group=next(self.groups), in_item=False, cell=None)
         if self._tables:
             return self._table_context(name, context, attributes)
@@ -279,8 +217,3 @@ def is_hidden(attributes: Mapping[str, Attribute]) -> bool:
     if "aria-hidden" in attributes and attributes["aria-hidden"].value.strip().lower() == "true":
         return True
     return "style" in attributes and _INVISIBLE_STYLE.search(attributes["style"].value) is not None
-
-
-def _number(attribute: Attribute | None) -> int:
-    digits = attribute.value.strip() if attribute else ""
-    return min(max(int(digits), 1), _MAX_SPAN) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 1

@@ -213,6 +213,15 @@ def test_text_that_markup_swallows_is_a_failure(unclosed: str) -> None:
     assert [failure.kind for failure in document.failures] == ["unreadable"]
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["<div id=root></div><script src=app.js></script>", "<div hidden><p>text</p></div>", "<noscript>x</noscript>"],
+)
+def test_a_page_that_only_a_script_can_fill_is_a_failure(source: str) -> None:
+    assert [failure.kind for failure in html(source).failures] == ["unreadable"]
+    assert html(f"{source}<p>Text").failures == ()
+
+
 def test_links_point_where_they_are_written_to_point() -> None:
     source = (
         '<p><a href="/a?b=1&amp;c=2">one</a> <a name=n>two</a> <A HREF=x.html>three</A>, https://d.org.</p>'

@@ -161,4 +161,4 @@ def test_json_ld_that_cannot_be_read_is_a_failure(broken: str) -> None:
 
 
 def test_other_scripts_are_not_looked_into() -> None:
-    assert html("<script type=text/javascript>{broken</script><script></script>").failures == ()
+    assert html("<script type=text/javascript>{broken</script><script></script>Text").failures == ()
