@@ -12,8 +12,9 @@ from typing import Any
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
 from lint.analysis.sentences import sentences
-from lint.document import Document
+from lint.document import Block, Document
 from lint.text.patterns import literal
+from lint.text.sentences import split
 from lint.yamlfile import load, rules_dir
 
 _QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
@@ -84,10 +85,34 @@ def _debunked(document: Document, place: Place) -> str | None:
             return str(found.group())
     if start > 0 and (found := _words("debunking", "sentence_before").search(text, 0, start)):
         return str(found.group())
+    while end < len(text) and not text[end].isalnum():
+        end += 1
+    if found := _words("debunking", "sentence_after").match(text, end):
+        return str(found.group())
+    if found := _words("debunking", "same_sentence").search(_lead_in(document, place.block)):
+        return str(found.group())
     for heading in outline(document).headings_over(place.block):
         if found := _words("debunking", "heading").search(heading.text):
             return f"heading “{heading.text}”"
     return None
+
+
+def _lead_in(document: Document, block: Block) -> str:
+    """Return the last sentence before the list a block stands in if it ends in a colon, or the head of its table column."""
+    if block.group < 0:
+        return ""
+    blocks = document.blocks
+    index = outline(document).index_of(block)
+    while index > 0 and blocks[index - 1].group == block.group:
+        index -= 1
+        head = blocks[index]
+        if block.cell is not None and head.is_header and head.cell is not None and head.cell[1] == block.cell[1]:
+            return head.text
+    before = blocks[index - 1] if index > 0 else None
+    if before is None or block.kind != "list-item" or not before.is_prose or not before.text.rstrip().endswith(":"):
+        return ""
+    start, end = split(before.text)[-1]
+    return before.text[start:end]
 
 
 def _attributed(document: Document, place: Place) -> str | None:

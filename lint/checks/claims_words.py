@@ -1,0 +1,105 @@
+"""Illnesses, and what is said to cure them: names found word by word in a table, so that a long list costs nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lint.facts import facts
+from lint.yamlfile import load, rules_dir
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*['’]?|\d+")
+_LONGEST = 4
+"""Words: no name in the table is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Illness:
+    """An illness or complaint where it is named."""
+
+    kind: str
+    """`lasting`, `curable` or `complaints`."""
+    group: str
+    """Body system of a lasting illness, else the kind."""
+    start: int
+    end: int
+    """In the text that was searched."""
+
+
+def illness_at(text: str, start: int) -> Illness | None:
+    """Return the illness whose name begins at `start`, the longest one, or None."""
+    return next((found for found in illnesses(text, start, min(len(text), start + 60)) if found.start == start), None)
+
+
+def illnesses(text: str, start: int, end: int) -> Iterator[Illness]:
+    """Yield the illnesses named in text[start:end], in order, the longest name at each place."""
+    for low, high, (kind, group) in _find(text, start, end, _illness_table()):
+        yield Illness(kind, group, low, high)
+
+
+def agent_in(text: str, start: int, end: int) -> str | None:
+    """Return what text[start:end] says brings the effect about: the last `remedy`, `procedure` or `drug` named, or None."""
+    last = None
+    for _, _, kind in _find(text, start, end, _agent_table()):
+        last = kind
+    return last
+
+
+def remedies_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where foods, supplements, rituals and goods sold as cures are named."""
+    for low, high, kind in _find(text, start, end, _agent_table()):
+        if kind == "remedy":
+            yield low, high
+
+
+def _find(text: str, start: int, end: int, table: Mapping[str, Any]) -> Iterator[tuple[int, int, Any]]:
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+    at = 0
+    while at < len(words):
+        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+            low, high = words[at][0], words[at + count - 1][1]
+            value = table.get(" ".join(text[low:high].lower().replace("’", "'").split()))
+            if value is not None:
+                yield low, high, value
+                at += count - 1
+                break
+        at += 1
+
+
+@cache
+def _illness_table() -> Mapping[str, tuple[str, str]]:
+    data = _data()
+    found: dict[str, tuple[str, str]] = {}
+    for group, names in data["lasting"].items():
+        _enter(found, names, ("lasting", group))
+    for kind in ("curable", "complaints"):
+        _enter(found, data[kind], (kind, kind))
+    return found
+
+
+@cache
+def _agent_table() -> Mapping[str, str]:
+    data = _data()
+    found: dict[str, str] = {}
+    drugs = facts().drugs()
+    _enter(found, (name for name, drug in drugs.items() if drug.kind == "medicine"), "drug")
+    _enter(found, (name for name, drug in drugs.items() if drug.kind != "medicine"), "remedy")
+    _enter(found, data["remedies"], "remedy")
+    _enter(found, data["procedures"], "procedure")
+    return found
+
+
+def _enter(table: dict[str, Any], names: Any, value: Any) -> None:
+    """Add names in lower case, and the plain plural of each."""
+    for name in names:
+        table[name.lower()] = value
+        if not name.endswith("s"):
+            table.setdefault(f"{name.lower()}s", value)
+
+
+@cache
+def _data() -> Any:
+    return load(rules_dir() / "facts" / "diseases.yaml")
