@@ -47,7 +47,7 @@ def steps(source: str, form: str) -> int:
 @pytest.mark.parametrize("piece", REPEATED)
 def test_ten_times_the_text_takes_ten_times_the_steps(piece: str, form: str) -> None:
     read("warm", piece.encode(), Settings(), form)
-    short, long = steps(piece * 300, form), steps(piece * 3000, form)
+    short, long = steps(piece * 150, form), steps(piece * 1500, form)
     assert long <= 11.5 * short + 2000
 
 
