@@ -102,7 +102,7 @@ class PatternSet:
 
     def candidates(self, text: str) -> set[str]:
         """Return the owners of which a pattern may occur in the text."""
-        found = self._set.Match(text + _SENTINEL)
+        found = self._set.Match(f"{text.replace(chr(13), chr(10))}\n{_SENTINEL}")
         if found is None or self._sentinel not in found:  # the automaton outgrew its memory: look at everything
             return self._always.union(self._owners)
         return self._always.union(self._owners[index] for index in found if index != self._sentinel)

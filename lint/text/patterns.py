@@ -18,15 +18,19 @@ PATTERN_SECONDS = 2.0
 """Time budget of one pattern on one article; an overrun is a Failure, never silence."""
 
 _TWINS = {"'": "['’ʼ]", "’": "['’ʼ]", '"': '["“”]', "-": "[-‐‑–]"}
-_SPACE = r"[\s\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x1c-\x1f\v]"
+_BEYOND_ASCII = r"\x{80}-\x{10FFFF}"
+"""Any character beyond ASCII may be a letter, digit or space: wide, and tiny as an automaton."""
 _CATEGORY = {
-    op.CATEGORY_DIGIT: r"\p{Nd}",
-    op.CATEGORY_SPACE: _SPACE[1:-1],
-    op.CATEGORY_WORD: r"\p{L}\p{N}\p{M}\p{Pc}",
+    op.CATEGORY_DIGIT: rf"0-9{_BEYOND_ASCII}",
+    op.CATEGORY_SPACE: rf"\x09-\x0D\x1C-\x20{_BEYOND_ASCII}",
+    op.CATEGORY_WORD: rf"0-9A-Za-z_{_BEYOND_ASCII}",
 }
+_BLANKS = r"[ \t\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]*"
 _ANY = r"(?s:.)"
+_NOT_LINE_END = r"[^\n]"
 _LETTER_CLASS = re.compile(r"\\p\{L[a-z]?\}")
 """Classes of letters: `re` cannot parse them, and word characters are wide enough."""
+_LINE_ENDS = {op.AT_BEGINNING: "^", op.AT_END: "$"}
 _LONG_REPEAT = 12
 """Counted repeats above this are widened to `*` or `+`: they would swell the automaton."""
 
@@ -52,10 +56,8 @@ def any_of(patterns: list[str]) -> str:
 
 
 def whole_line(pattern: str) -> str:
-    """Return an expression that covers a line; spaces around it are left out, arrows, bullets and marks are let pass."""
-    marks = r"[^\w\r\n\x00]{0,6}?"
-    line = rf"(?P<hit>{marks}(?:{pattern}){marks})"
-    return rf"(?:(?<=[\r\n\x00])|\A)[^\S\r\n]*+{line}(?=[^\S\r\n]*(?:[\r\n\x00]|\Z))"
+    """Return an expression that covers a line of a scan text, blanks around it left out of the group `hit`."""
+    return rf"(?m)^{_BLANKS}(?P<hit>(?:{pattern})){_BLANKS}$"
 
 
 def compile_pattern(pattern: str, *, ignorecase: bool, name: str) -> Any:
@@ -74,31 +76,42 @@ def prefilter(pattern: str) -> str | None:
         tree = parser.parse(_LETTER_CLASS.sub(r"\\w", pattern))
     except (parser.error, OverflowError, RecursionError):
         return None
-    return _widen(tree)
+    if tree.state.flags & re.DOTALL:
+        return None
+    by_line = bool(tree.state.flags & re.MULTILINE)
+    return ("(?m)" if by_line else "") + _widen(tree, by_line)
 
 
-def _widen(tree: Any) -> str:
-    return "".join(_widen_node(code, argument) for code, argument in tree)
+def _widen(tree: Any, by_line: bool) -> str:
+    return "".join(_widen_node(code, argument, by_line) for code, argument in tree)
 
 
-def _widen_node(code: Any, argument: Any) -> str:
+def _widen_node(code: Any, argument: Any, by_line: bool) -> str:
     if code is op.LITERAL:
         return _character(argument)
     if code is op.IN:
         return _char_class(argument)
     if code is op.BRANCH:
-        return "(?:" + "|".join(_widen(branch) for branch in argument[1]) + ")"
+        return "(?:" + "|".join(_widen(branch, by_line) for branch in argument[1]) + ")"
     if code is op.SUBPATTERN:
-        return f"(?:{_widen(argument[3])})"
+        _, flags, _, inner = argument
+        if flags & re.DOTALL:
+            return f"{_ANY}*"
+        by_line = by_line or bool(flags & re.MULTILINE)
+        return f"(?m:{_widen(inner, True)})" if by_line else f"(?:{_widen(inner, False)})"
     if code is op.ATOMIC_GROUP:
-        return f"(?:{_widen(argument)})"
+        return f"(?:{_widen(argument, by_line)})"
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         low, high, inner = argument
-        return f"(?:{_widen(inner)}){_repeat(low, high)}"
+        return f"(?:{_widen(inner, by_line)}){_repeat(low, high)}"
+    if code is op.AT and by_line and argument in _LINE_ENDS:
+        return _LINE_ENDS[argument]
     if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
         return ""
     if code is op.CATEGORY:
         return _char_class([(code, argument)])
+    if code is op.ANY:
+        return _NOT_LINE_END
     if code is op.GROUPREF or code is op.GROUPREF_EXISTS:
         return f"{_ANY}*"
     return _ANY
@@ -114,7 +127,10 @@ def _repeat(low: int, high: Any) -> str:
 
 def _char_class(items: Any) -> str:
     parts = []
-    for code, argument in items:
+    negated = items[0][0] is op.NEGATE
+    if negated and not all(_is_sign(code, argument) for code, argument in items[1:]):
+        return _ANY
+    for code, argument in items[negated:]:
         if code is op.LITERAL:
             parts.append(_character(argument))
         elif code is op.RANGE:
@@ -123,7 +139,12 @@ def _char_class(items: Any) -> str:
             parts.append(_CATEGORY[argument])
         else:  # a negated class or category: anything is wide enough
             return _ANY
-    return f"[{''.join(parts)}]"
+    return f"[{'^' if negated else ''}{''.join(parts)}]"
+
+
+def _is_sign(code: Any, argument: Any) -> bool:
+    """Return whether a part of a class is one ASCII sign that has no case: safe to leave out in a negated class."""
+    return code is op.LITERAL and argument < 128 and not chr(argument).isalpha()
 
 
 def _character(code_point: int) -> str:
