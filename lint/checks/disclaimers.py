@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lint.analysis.claims import ClaimClass, Support, article_topics, claims
+from lint.analysis.claims import Claim, ClaimClass, Support, article_topics, claims
 from lint.analysis.claims.leaflet import is_leaflet
 from lint.analysis.guards import clear
 from lint.analysis.outline import outline
@@ -14,14 +14,20 @@ from lint.analysis.scan import Place
 from lint.analysis.sentences import sentences
 from lint.analysis.statements import Statement, danger_signs, statements
 from lint.checks.options import option
-from lint.checks.reader_acts import acts, counting, paragraphs_between
+from lint.checks.reader_acts import Act, acts, counting, paragraphs_between
 from lint.document import Document
 from lint.kinds.metric import title_hit
 from lint.model import Hit, Rule
+from lint.text.sentences import split
 
+_CONTACT_DEBRIS = frozenset(
+    {"boilerplate/footer-contact", "boilerplate/advertisement", "boilerplate/newsletter-signup"}
+)
+"""Leftover lines that can still be the only contact a page offers."""
 _IMPERSONAL = frozenset({"impersonal", "passive"})
 _HEDGED = re.compile(
-    r"\b(?:usually|always|often|normally|generally|necessarily|most people|mild|minor|every time|unless|right away|just (?:for|because)|cold|again)\b",
+    r"\b(?:usually|always|often|normally|generally|necessarily|most people|mild|minor|every time|unless|right away"
+    r"|just (?:for|because)|cold|again)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -61,23 +67,34 @@ def missing_limits_statement(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def consult_line_too_far(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first trigger if every consult line stands too many paragraphs from every trigger."""
-    triggers = [act for act in acts(document) if act.kind in ("stop", "dose")]
+    triggers = [act for act in acts(document) if _is_explicit(document, act)]
     lines = counting(document, "consult")
     if not triggers or not lines:
         return
-    distance = min(paragraphs_between(document, act.index, line.index) for act in triggers for line in lines)
     limit = option(document, rule, "paragraphs", 3)
+    pairs = [(paragraphs_between(document, act.index, line.index), line) for act in triggers for line in lines]
+    distance, nearest = min(pairs, key=lambda pair: pair[0])
     if distance > limit:
-        hit = triggers[0].hit()
-        fields = {"distance": distance, "limit": limit}
-        yield replace(
-            hit, fields=fields, claim=triggers[0].claim, related=((lines[0].span, "the nearest advice to ask"),)
-        )
+        hit = replace(triggers[0].hit(), fields={"distance": distance, "limit": limit}, claim=triggers[0].claim)
+        yield replace(hit, related=((nearest.span, "the nearest advice to ask"),))
+
+
+def _is_explicit(document: Document, act: Act) -> bool:
+    """Return whether the reader is told an amount of medicine, a pace or to stop, not only about tapering."""
+    if act.claim is None:
+        return False
+    claim = claims(document)[act.claim]
+    return claim.claim_class is ClaimClass.DIRECTIVE and (act.kind == "stop" or _names_amount(claim))
+
+
+def _names_amount(claim: Claim) -> bool:
+    """Return whether a dose is told in mg, mL or the like, or as tablets of a known strength."""
+    return claim.amount is not None and (claim.amount.kind != "count" or claim.amount.strength is not None)
 
 
 def consult_line_too_late(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first consult or do-not-stop line of an article on stopping, if it comes late."""
-    if not article_topics(document).is_stopping or not any(act.kind == "stop" for act in acts(document)):
+    if not any(act.kind == "stop" for act in acts(document)):
         return
     places = [(line.index, line.start, line.hit()) for line in counting(document, "consult")]
     places += [
@@ -145,8 +162,8 @@ def contradicts_own_disclaimer(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     for number, claim in enumerate(claims(document)):
         gives_dose = claim.kind in ("dose", "titration") and claim.claim_class is ClaimClass.DIRECTIVE
-        unbacked = not claim.has_support(Support.S2) and claim.backing.kind in ("", "vague", "deferral")
-        if gives_dose and not claim.is_prohibition and claim.drug and unbacked:
+        unbacked = not claim.has_support(Support.S2) and claim.backing.kind != "reference-list"
+        if gives_dose and _names_amount(claim) and not claim.is_prohibition and claim.drug and unbacked:
             hit = replace(lines[0].hit(), fields={"dose": claim.text}, claim=number)
             yield replace(hit, related=((claim.span, "the amount without a source"),))
             return
@@ -172,16 +189,17 @@ def sales_contact_as_clinician(document: Document, rule: Rule) -> Iterator[Hit]:
             if about or ("sales" in reading.marks and not has_clinician and _is_about_medicine(document)):
                 flagged.add((statement.index, statement.start))
                 yield statement.hit()
-    for sentence in sentences(document):
-        if (sentence.index, sentence.start) in flagged:
+    for index, block in enumerate(document.blocks):
+        if not (block.is_prose or block.debris in _CONTACT_DEBRIS):
             continue
-        match = _SALES_ADVICE.search(sentence.text)
-        if match is None and not has_clinician and _is_about_medicine(document):
-            match = _SALES_OFFER.search(sentence.text)
-        if match:
-            place = Place(sentence.block, sentence.start + match.start(), sentence.start + match.end())
-            cue = clear(("negated", *rule.unless), document, place)
-            yield replace(sentence.hit(sentence.start, sentence.end), cleared_by=cue)
+        advises = _SALES_ADVICE.search(block.text) is not None
+        for start, end in split(block.text):
+            match = _SALES_ADVICE.search(block.text, start, end)
+            if match is None and not advises and not has_clinician and _is_about_medicine(document):
+                match = _SALES_OFFER.search(block.text, start, end)
+            if match and (index, start) not in flagged:
+                cue = clear(("negated", *rule.unless), document, Place(block, match.start(), match.end()))
+                yield replace(block.hit(start, end), cleared_by=cue)
 
 
 def _is_about_medicine(document: Document) -> bool:

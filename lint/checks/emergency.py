@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lint.analysis.claims import article_topics
+from lint.analysis.claims import ClaimClass, article_topics, claims
 from lint.analysis.claims.leaflet import is_leaflet
 from lint.analysis.drugs import Mention, mentions
 from lint.analysis.guards import clear
@@ -17,27 +17,30 @@ from lint.analysis.statements import Statement, statements
 from lint.checks.emergency_signs import is_about_medicine, risk_sentences, strongest
 from lint.checks.options import option, texts
 from lint.checks.reader_acts import counting, paragraphs_between
-from lint.document import Document
+from lint.document import Block, Document
 from lint.facts import facts
 from lint.model import Hit, Rule
 
 _URGENT_CALL = re.compile(r"\b(?:right\s+away|straight\s?away|at\s+once|immediately|now)\b", re.IGNORECASE)
 _OVERDOSE = re.compile(
-    r"\b(?:if|when)\b[^.]{0,60}\b(?:overdos\w*|swallow(?:s|ed)?|(?:take|takes|took|taken|had)\s+(?:\w+\s+){0,3}?(?:too\s+(?:much|many)|more\s+than))\b"
+    r"\b(?:if|when)\b[^.]{0,60}\b(?:overdos\w*|swallow(?:s|ed)|(?:take|takes|took|taken|had)\s+(?:\w+\s+){0,3}?(?:too\s+(?:much|many)|more\s+than))\b"
     r"|\b(?:take|takes|took|taken)\s+an\s+overdose\b|\b(?:child|toddler|baby|kid)\b[^.]{0,40}\bswallow\w*\b"
     r"|\bin\s+case\s+of\s+(?:an?\s+)?(?:overdose|accidental)\b|\b(?:someone|somebody)\s+overdoses\b",
     re.IGNORECASE,
 )
-_HELP_NEAR = re.compile(
-    r"\b(?:hospital|a&e|casualty|emergency|999|911|112|111|doctor|pharmacist|poison)\b", re.IGNORECASE
-)
+_HELP_NEAR = re.compile(r"\b(?:hospital|a&e|casualty|emergency|999|911|112|111|poison)\b", re.IGNORECASE)
 _POISON = re.compile(
     r"\bpoisons?\s+(?:control|cent(?:er|re)|help|information|line)|\b1?[\s.-]?\(?800\)?[\s.-]222[\s.-]1222\b",
     re.IGNORECASE,
 )
 _NUMBERS = {"911": "us", "999": "uk", "111": "uk", "000": "au"}
 """Emergency and urgent numbers and the country they belong to; 112 works in many."""
-_BRITISH = re.compile(r"\bA&E\b|\bNHS\b|\bGPs?\b|\bparacetamol\b|\bsurgery\s+receptionist\b|\bSamaritans\b")
+_BRITISH = re.compile(
+    r"\bA&E\b|\bNHS\b|\bGPs?\b|\bparacetamol\b|\bSamaritans\b|\b111\b"
+    r"|\b(?:colour|tumour|anaemia|diarrhoea|paediatric)\b"
+)
+_BRITISH_CUES = 2
+_ADVICE = frozenset({ClaimClass.DIRECTIVE, ClaimClass.WARNING})
 _PUMP = re.compile(r"\b(?:intrathecal|pumps?|implant(?:ed|s)?)\b", re.IGNORECASE)
 _PUMP_CARE = re.compile(
     r"\b(?:alarm\w*|beep\w*|refill\w*|withdrawal|pump)\b[^.]{0,120}\b(?:call|phone|ring|contact|emergency|911|999|a&e|hospital)\b"
@@ -50,7 +53,14 @@ _LATER = re.compile(r"\b(?:business|office)\s+hours\b|\bnext\s+(?:visit|appointm
 def missing_emergency_action(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the sentence that names most danger signs, if no sentence says where to get help at once."""
     found = risk_sentences(document)
-    if not found or any(_sends_to_help(statement) for statement in statements(document)):
+    if any(_sends_to_help(statement) for statement in statements(document)):
+        return
+    if not found:
+        overdose = (
+            next(_overdoses(document), None) if is_about_medicine(document) and not is_leaflet(document) else None
+        )
+        if overdose is not None and not _has_help_near(document, overdose[1]):
+            yield overdose[0].hit(overdose[2], overdose[3])
         return
     risk = strongest(found)
     variant = None
@@ -77,7 +87,7 @@ def _is_urgent_consult(statement: Statement) -> bool:
 
 def vague_emergency_action(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield urgent advice that names neither number nor place, and leaves the sign open or stands alone."""
-    helping = [statement for statement in counting(document, "emergency")]
+    helping = counting(document, "emergency")
     near = option(document, rule, "paragraphs", 3)
     for statement in statements(document):
         if statement.kind != "emergency" or statement.reading.reason != "no-place":
@@ -115,23 +125,33 @@ def missing_poison_control(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     if any(_POISON.search(block.text) for block in document.blocks if block.is_prose or block.kind == "heading"):
         return
+    for block, index, start, end in _overdoses(document):
+        if not _has_help_near(document, index):
+            yield block.hit(start, end, line=_poison_line(document))
+            return
+
+
+def _overdoses(document: Document) -> Iterator[tuple[Block, int, int, int]]:
+    """Yield sentences and headings on what to do when someone took too much, or a child swallowed a medicine."""
+    for index, block in enumerate(document.blocks):
+        if block.kind == "heading" and block.debris is None and _OVERDOSE.search(block.text):
+            yield block, index, 0, len(block.text)
     for sentence in sentences(document):
         match = _OVERDOSE.search(sentence.text)
-        if not match:
-            continue
-        place = Place(sentence.block, sentence.start + match.start(), sentence.start + match.end())
-        if clear(("debunked", "quoted"), document, place) or _has_help_near(document, sentence.index):
-            continue
-        yield sentence.hit(sentence.start, sentence.end, line=_poison_line(document))
-        return
+        if match:
+            place = Place(sentence.block, sentence.start + match.start(), sentence.start + match.end())
+            if clear(("debunked", "quoted"), document, place) is None:
+                yield sentence.block, sentence.index, sentence.start, sentence.end
 
 
 def _has_help_near(document: Document, index: int) -> bool:
-    """Return whether the same paragraph, or the list around it, names a place to turn to."""
+    """Return whether the same paragraph or list, or the next two, name a place to turn to or a clinician to call."""
     block = document.blocks[index]
-    near = [block] if block.group < 0 else [b for b in document.blocks if b.group == block.group]
-    near += [b for b in document.blocks[index + 1 : index + 2] if b.is_prose]
-    return any(_HELP_NEAR.search(b.text) for b in near)
+    near = {index, *(at for at, other in enumerate(document.blocks) if block.group >= 0 and other.group == block.group)}
+    near |= {at for at in range(index + 1, index + 3) if at < len(document.blocks) and document.blocks[at].is_prose}
+    if any(_HELP_NEAR.search(document.blocks[at].text) for at in near):
+        return True
+    return any(s.index in near and s.counts for s in statements(document) if s.kind in ("consult", "emergency"))
 
 
 def _poison_line(document: Document) -> str:
@@ -146,21 +166,24 @@ def _poison_line(document: Document) -> str:
 
 def missing_naloxone(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first mention of the opioid an article advises on, if naloxone is never named."""
-    opioid = _subject_of_class(document, "opioid")
+    opioid = _advised_opioid(document)
     words = re.compile(r"\b(?:" + "|".join(map(re.escape, texts(document, rule, "words"))) + r")\b", re.IGNORECASE)
     if opioid is None or any(words.search(block.text) for block in document.blocks):
         return
     yield opioid.block.hit(opioid.start, opioid.end)
 
 
-def _subject_of_class(document: Document, name: str) -> Mention | None:
-    """Return the first mention of a drug in focus that belongs to a class."""
-    focus = set(article_topics(document).focus)
+def _advised_opioid(document: Document) -> Mention | None:
+    """Return the first mention of an opioid that the article is mainly about or gives an amount of."""
+    main = set(article_topics(document).focus[:1])
+    title = outline(document).title_block
+    dosed = [c.sentence for c in claims(document) if c.claim_class in _ADVICE and c.kind in ("dose", "maximum")]
     locale = document.settings.locale.upper()
     for mention in mentions(document):
-        if mention.drug in focus and any(
-            name in facts().classes_of(part, locale) for part in mention.drug.split(" + ")
-        ):
+        if not any("opioid" in facts().classes_of(part, locale) for part in mention.drug.split(" + ")):
+            continue
+        is_dosed = any(s.index == mention.index and s.start <= mention.start < s.end for s in dosed)
+        if mention.drug in main or mention.block is title or is_dosed:
             return mention
     return None
 
@@ -186,12 +209,10 @@ def missing_pump_emergency(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def wrong_emergency_number(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first call to a number of another country, unless the country's own number is given as well."""
-    locale = document.settings.locale
+    locale = country(document)
     calls = [s for s in statements(document) if s.kind == "emergency" and s.reading.who]
     given = {number for s in calls for number in re.findall(r"\b(?:911|999|111|112|000)\b", s.text)}
     if "112" in given or any(_NUMBERS.get(number) == locale for number in given):
-        return
-    if locale == "us" and _is_british(document):
         return
     for statement in calls:
         match = re.search(r"\b(?:911|999|111|000)\b", statement.text)
@@ -202,7 +223,10 @@ def wrong_emergency_number(document: Document, rule: Rule) -> Iterator[Hit]:
             return
 
 
-def _is_british(document: Document) -> bool:
-    """Return whether the page is written for British readers, so that the default locale says nothing about it."""
+def country(document: Document) -> str:
+    """Return `us` or `uk`: the configured locale, unless the page itself says which readers it is for."""
+    for meta in document.meta:
+        if meta.key in ("lang", "language", "og:locale"):
+            return {"gb": "uk", "us": "us"}.get(meta.value.lower()[-2:], document.settings.locale)
     cues = {match.group() for block in document.prose() for match in _BRITISH.finditer(block.text)}
-    return len(cues) >= 2
+    return "uk" if len(cues) >= _BRITISH_CUES else document.settings.locale

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.analysis.claims import article_topics
@@ -22,7 +21,7 @@ _LONG_TERM = re.compile(
 """Also a disease, a risk over years or an everyday word: only beside "signs of" is it something to act on now."""
 _SIGNS_OF = re.compile(r"\b(?:signs?|symptoms?)\s+of\s+(?:an?\s+)?\Z", re.IGNORECASE)
 _RISK = re.compile(
-    r"\b(?:caus(?:e|es|ed|ing)|lead(?:s|ing)?\s+to|trigger\w*|bring(?:s|ing)?\s+on|bring|result(?:s|ing)?\s+in|risks?\s+of|symptoms?|side\s+effects?"
+    r"\b(?:may|might|could|caus(?:e|es|ed|ing)|lead(?:s|ing)?\s+to|trigger\w*|bring(?:s|ing)?\s+on|bring|result(?:s|ing)?\s+in|produc(?:e|es|ing)|risks?\s+of|symptoms?|side\s+effects?"
     r"|signs?|withdrawal|includ(?:e|es|ing)|such\s+as|experience|may\s+(?:occur|happen|have|see|hear|feel)|can\s+(?:occur|happen|have|see|hear|feel|set)"
     r"|some\s+people|you\s+(?:may|might|could|can|will)|overdos\w+|reactions?|set\s+off|if\s+(?:you|someone|a\s+child))\b",
     re.IGNORECASE,
@@ -42,6 +41,11 @@ _COUNTED = re.compile(
     r"\b\d[\d,.]*\s+(?:people|deaths|patients|adults|visits)\b|\b(?:deaths|rates|cases)\s+(?:rose|fell|grew|doubled)",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|rarely)\s+(?:\w+\s+){0,2}$|(?:\bnot|n['’]t|\bnever)\s+(?:\w+\s+){0,2}?(?:cause|lead|bring|trigger|set|produce|raise)\w*\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""Narrower than the common guard: in "see things that are not there or have a seizure" nothing is denied."""
 _AROUND = 60
 
 
@@ -77,11 +81,14 @@ def _is_risk(document: Document, sign: DangerSign) -> bool:
         return False
     if _TREATED.search(before) or _COMPOUND.match(after) or _COUNTED.search(text):
         return False
-    has_risk = _RISK.search(text) or _RISK.search(_lead_in(document, sign.sentence))
+    opens = start == 0 and sign.sentence.block.kind != "list-item"
+    has_risk = opens or _RISK.search(text) or _RISK.search(_lead_in(document, sign.sentence))
     if not has_risk:
         return False
+    if _DENIED.search(before):
+        return False
     place = Place(sign.sentence.block, sign.start, sign.end)
-    return clear(("negated", "debunked", "question"), document, place) is None
+    return clear(("debunked", "question"), document, place) is None
 
 
 def _lead_in(document: Document, sentence: Sentence) -> str:
@@ -104,10 +111,3 @@ def is_about_medicine(document: Document) -> bool:
     """Return whether the article is about a medicine, or about stopping one."""
     topics = article_topics(document)
     return bool(topics.focus) or topics.is_stopping
-
-
-def sections_naming(document: Document, pattern: re.Pattern[str]) -> Iterator[int]:
-    """Yield the indexes of headings that match."""
-    for index, block in enumerate(document.blocks):
-        if block.kind in ("heading", "title") and block.debris is None and pattern.search(block.text):
-            yield index

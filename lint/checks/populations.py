@@ -20,6 +20,7 @@ from lint.model import Hit, Rule
 from lint.text.patterns import PATTERN_SECONDS, any_of, compile_pattern
 
 _ADVICE = frozenset({ClaimClass.DIRECTIVE, ClaimClass.QUALITATIVE, ClaimClass.WARNING})
+_TOLD = frozenset({"dose", "titration", "taper", "stop", "relative", "age-limit"})
 _PREGNANT = re.compile(
     r"\bpregnan\w+|\bexpecting\s+(?:a\s+)?(?:mothers?|baby|women)\b|\btrimester\b|\bunborn\b|\bweeks?\s+(?:along|pregnant)\b",
     re.IGNORECASE,
@@ -40,22 +41,23 @@ _ALLOWS = re.compile(
     re.IGNORECASE,
 )
 _CAUTION = re.compile(
-    r"\b(?:avoid\w*|not|never|no|n't|unless|without|don['’]t|shouldn['’]t|can['’]t|isn['’]t|aren['’]t|ask|doctor|midwife|prescriber|provider|obstetrician|pharmacist|gp"
+    r"\b(?:avoid\w*|not|never|no|n't|unless|without|\w+n['’]t|ask|doctor|midwife|prescriber|provider|obstetrician|pharmacist|gp"
     r"|harm\w*|risk\w*|danger\w*|unsafe|warn\w*|stop|stay\s+away|low[- ]dose|81\s?mg|75\s?mg|baby\s+aspirin|instead\s+of|rather\s+than)\b",
     re.IGNORECASE,
 )
 _WARNS = re.compile(
-    r"\b(?:harm\w*|defects?|damage\w*|not|never|n't|don['’]t|avoid\w*|danger\w*|risk\w*|contracepti\w+|birth\s+control|stop|unsafe|miscarr\w+|hurt\w*|injur\w+|before\s+you\s+(?:try|get|become)"
-    r"|tell|ask|talk|call|check|speak|must)\b",
+    r"\b(?:harm\w*|defects?|damage\w*|not|never|n't|don['’]t|avoid\w*|danger\w*|risk\w*|contracepti\w+|birth\s+control|stop|unsafe|miscarr\w+|hurt\w*|injur\w+"
+    r"|before\s+you\s+(?:try|get|become)|tell|ask|talk|call|check|speak|must)\b",
     re.IGNORECASE,
 )
 
 
 @once
 def advised(document: Document) -> tuple[Mention, ...]:
-    """Return for each drug in focus its first mention, title before text; none unless the article advises on taking it."""
-    topics = article_topics(document)
-    if not topics.focus or not _advises(document):
+    """Return the first mention, title before text, of each drug that the article advises on, and not only names."""
+    wanted = list(article_topics(document).focus) if _advises(document) else []
+    wanted += [drug for drug in _dosed(document) if drug not in wanted]
+    if not wanted:
         return ()
     first: dict[str, Mention] = {}
     title = outline(document).title_block
@@ -63,7 +65,20 @@ def advised(document: Document) -> tuple[Mention, ...]:
         known = first.get(mention.drug)
         if known is None or (mention.block is title and known.block is not title):
             first[mention.drug] = mention
-    return tuple(first[drug] for drug in topics.focus if drug in first)
+    return tuple(first[drug] for drug in wanted if drug in first)
+
+
+def _dosed(document: Document) -> list[str]:
+    """Return the drugs the article tells its reader to take, change or stop, in order."""
+    told = [
+        claim.drug_name
+        for claim in claims(document)
+        if claim.drug_name
+        and claim.claim_class is ClaimClass.DIRECTIVE
+        and claim.kind in _TOLD
+        and not claim.is_prohibition
+    ]
+    return list(dict.fromkeys(told))
 
 
 def _advises(document: Document) -> bool:
@@ -87,8 +102,6 @@ def missing_line(document: Document, rule: Rule) -> Iterator[Hit]:
     mention = next((m for m in advised(document) if _concerns(document, rule, m)), None)
     if mention is None or _says(document, _pattern(document, rule, "need")):
         return
-    if option(document, rule, "unless_teratogen", False) and _teratogen(document, mention) is not None:
-        return  # the warning asked for there is the line asked for here
     yield mention.block.hit(mention.start, mention.end)
 
 

@@ -119,10 +119,13 @@ def _plain_use(document: Document) -> Iterator[Act]:
     named = {mention.index for mention in mentions(document)}
     for sentence in sentences(document):
         text = sentence.text
-        if _IMPERATIVE.search(text) and not _DEFERS.search(text):
-            if _MEDICINE_NOUN.search(text) or (sentence.index in named and _names_medicine(document, sentence)):
-                yield Act(sentence.block, sentence.index, sentence.start, sentence.end, "use", None)
-                return
+        if not _IMPERATIVE.search(text) or _DEFERS.search(text):
+            continue
+        names = _MEDICINE_NOUN.search(text) or (sentence.index in named and _names_medicine(document, sentence))
+        place = Place(sentence.block, sentence.start, sentence.end)
+        if names and clear(("negated", "question"), document, place) is None:
+            yield Act(sentence.block, sentence.index, sentence.start, sentence.end, "use", None)
+            return
 
 
 def _names_medicine(document: Document, sentence: Sentence) -> bool:

@@ -176,9 +176,9 @@ def _is_emergency_help(row: Row, frame: Frame) -> bool:
     if "W" in row.tags[frame.contact : frame.end] or row.tags[frame.contact] != "M":
         return False
     chunk = row.chunks[frame.contact]
-    return chunk.info not in ("advice", "guidance", "opinion", "supervision") and (
-        "urgent" in chunk.roles or row.has_role("urgent")
-    )
+    if chunk.info in ("advice", "guidance", "opinion", "supervision"):
+        return False
+    return chunk.info == "attention" or "urgent" in chunk.roles or row.has_role("urgent") or row.has_role("vague")
 
 
 def _is_sales(row: Row) -> bool:

@@ -72,7 +72,9 @@ def _passive(row: Row) -> Iterator[Reading]:
 def _vague(row: Row) -> Iterator[Reading]:
     """Seek medical attention right away: urgent help, but no number and no place."""
     urgency = vocabulary().urgency
-    if not row.has_role("urgent") and not any(urgency.intersection(chunk.norm.split()) for chunk in row.chunks):
+    is_urgent = row.has_role("urgent") or any(urgency.intersection(chunk.norm.split()) for chunk in row.chunks)
+    is_bad = "f" in row.tags and row.has_role("vague")
+    if not is_urgent and not is_bad:
         return
     for index, chunk in enumerate(row.chunks):
         if chunk.tag not in "agd" or not chunk.roles & {"advice", "emergency"}:
@@ -84,6 +86,8 @@ def _vague(row: Row) -> Iterator[Reading]:
             row.tags[at] == "J" or (row.tags[at] == "M" and row.chunks[at].info != "advice")
         ):
             continue
+        if not is_urgent and row.chunks[at].info == "" and not row.chunks[at].norm.startswith("medical"):
+            continue  # "get help if it gets worse" may mean any help
         frame = Frame(index, at, at + 1, "emergency")
         mood = mood_of(row, index, at + 1)
         if mood in DIRECTIVE and not row.is_question:

@@ -152,7 +152,8 @@ def read_delay(text: str) -> Reading | None:
         return _delay("counts", content, kept, kept)
     for verb in find.delay.finditer(text):
         left = text[max(0, verb.start() - _NEAR) : verb.start()]
-        care = find.care.search(text, verb.end(), verb.end() + _NEAR)
+        waits = verb.group().lower().startswith(("wait", "hesitat", "hold"))
+        care = find.care.search(text, 0 if waits else verb.end(), verb.end() + _NEAR)
         if not care or not find.negative.search(left) or ("," in left[left.rfind(" not ") :] and " or " not in left):
             continue
         blamed = (because and _blames(text, because, find)) or None

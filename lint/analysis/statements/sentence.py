@@ -24,6 +24,8 @@ def read_sentence(text: str, earlier: str = "") -> tuple[Reading, ...]:
     found = [reading for reading in about_page if reading]
     row = tag(text) if "consult" in kinds or "emergency" in kinds else None
     emergency = read_emergency(row, earlier) if row and "emergency" in kinds else None
+    if emergency and emergency.reason == "no-place" and any(reading.counts for reading in found):
+        emergency = None  # "get help and do not wait because of this page"
     consult = read_consult(row, earlier) if row and "consult" in kinds else None
     if consult and not consult.counts and any(reading.counts for reading in found):
         consult = None  # "this page should not take the place of talking with your pharmacist"

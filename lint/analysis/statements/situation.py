@@ -139,14 +139,14 @@ def _purpose(row: Row, taken: tuple[int, int]) -> tuple[int, int] | None:
 
 def _audience(row: Row, taken: tuple[int, int]) -> tuple[int, int] | None:
     """People taking warfarin, anyone who is pregnant, for those thinking of stopping."""
-    for index in range(taken[0]):
+    for index in [*range(taken[0]), *range(taken[1], len(row.tags))]:
         if row.tags[index] != "P" or "n" in row.tags[index : index + 2]:
             continue
-        end = taken[0]
+        end = taken[0] if index < taken[0] else len(row.tags)
         inner = row.tags[index + 1 : end]
         if inner[:1] and inner[0] in "wvg":
             return index, end
-        is_described = inner[:1] in ("R", "o", "q") or row.chunks[index + 1].norm == "that"
+        is_described = bool(inner) and (inner[0] in "Roq" or row.chunks[index + 1].norm == "that")
         if is_described and (row.has_role("health", index + 1, end) or row.has_role("topic", index + 1, end)):
             return index, end
     return None
