@@ -26,7 +26,10 @@ _CATEGORY = {
     op.CATEGORY_WORD: rf"0-9A-Za-z_{_BEYOND_ASCII}",
 }
 _BLANKS = r"[ \t\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]*"
+_MARKS = r"[^\w\r\n\x00]{0,6}?"
+_MARKS = r"[^\w\r\n\x00]{0,6}?"
 _ANY = r"(?s:.)"
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _NOT_LINE_END = r"[^\n]"
 _LETTER_CLASS = re.compile(r"\\p\{L[a-z]?\}")
 """Classes of letters: `re` cannot parse them, and word characters are wide enough."""
@@ -56,8 +59,8 @@ def any_of(patterns: list[str]) -> str:
 
 
 def whole_line(pattern: str) -> str:
-    """Return an expression that covers a line of a scan text, blanks around it left out of the group `hit`."""
-    return rf"(?m)^{_BLANKS}(?P<hit>(?:{pattern})){_BLANKS}$"
+    """Return an expression that covers a line; blanks around it are left out, arrows, bullets and marks are let pass."""
+    return rf"(?m)^{_BLANKS}(?P<hit>{_MARKS}(?:{pattern}){_MARKS}){_BLANKS}$"
 
 
 def compile_pattern(pattern: str, *, ignorecase: bool, name: str) -> Any:
@@ -72,6 +75,8 @@ def compile_pattern(pattern: str, *, ignorecase: bool, name: str) -> Any:
 
 def prefilter(pattern: str) -> str | None:
     """Return a wider expression that google-re2 takes, always case-blind; None if the pattern cannot be analysed."""
+    if "(?P=" not in pattern:  # names may stand twice in `regex`, and without references they say nothing here
+        pattern = _GROUP_NAME.sub("(?:", pattern)
     try:
         tree = parser.parse(_LETTER_CLASS.sub(r"\\w", pattern))
     except (parser.error, OverflowError, RecursionError):
@@ -128,9 +133,12 @@ def _repeat(low: int, high: Any) -> str:
 def _char_class(items: Any) -> str:
     parts = []
     negated = items[0][0] is op.NEGATE
-    if negated and not all(_is_sign(code, argument) for code, argument in items[1:]):
-        return _ANY
-    for code, argument in items[negated:]:
+    if negated:
+        signs = [_character(argument) for code, argument in items[1:] if _is_sign(code, argument)]
+        if (op.CATEGORY, op.CATEGORY_WORD) in items:
+            signs.append("0-9A-Za-z_")  # of the word characters, those that are so in any view of Unicode
+        return f"[^{''.join(signs)}]" if signs else _ANY
+    for code, argument in items:
         if code is op.LITERAL:
             parts.append(_character(argument))
         elif code is op.RANGE:
@@ -139,7 +147,7 @@ def _char_class(items: Any) -> str:
             parts.append(_CATEGORY[argument])
         else:  # a negated class or category: anything is wide enough
             return _ANY
-    return f"[{'^' if negated else ''}{''.join(parts)}]"
+    return f"[{''.join(parts)}]"
 
 
 def _is_sign(code: Any, argument: Any) -> bool:
