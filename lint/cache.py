@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from lint import __version__
 from lint.model import ArticleReport
+from lint.yamlfile import code_stamp
 
 _MOST_ROWS = 50_000
 _BUSY_SECONDS = 2.0
@@ -68,9 +68,9 @@ class ResultCache:
 
 
 def key_of(path: str, data: bytes, sidecar: bytes, rules_digest: str, plan_digest: str) -> bytes:
-    """Return the key of a result: the article's name and bytes, its sidecar, rules, plan and version."""
+    """Return the key of a result: the article's name and bytes, its sidecar, rules, plan and the code."""
     digest = hashlib.blake2b(digest_size=16)
-    for part in (__version__.encode(), rules_digest.encode(), plan_digest.encode(), path.encode(), sidecar, data):
+    for part in (code_stamp().encode(), rules_digest.encode(), plan_digest.encode(), path.encode(), sidecar, data):
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.digest()

@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def load_all(paths: Iterable[Path]) -> dict[Path, object]:
     """Return the plain data of many YAML files, from one compiled copy if none of them changed."""
     ordered = list(paths)
     stamps = [_stamp(path) for path in ordered]
-    digest = hashlib.sha256(json.dumps([__version__, stamps]).encode()).hexdigest()[:32]
+    digest = hashlib.sha256(json.dumps([code_stamp(), stamps]).encode()).hexdigest()[:32]
     compiled = cache_dir() / f"yaml-{digest}.json"
     try:
         values = json.loads(compiled.read_bytes())
@@ -45,7 +46,7 @@ def load_all(paths: Iterable[Path]) -> dict[Path, object]:
 
 def remembered(name: str, inputs: Sequence[str], function: Callable[[str], str | None]) -> dict[str, str | None]:
     """Return function(input) for each input, computed once and kept on disk: for pure functions that cost a start."""
-    digest = hashlib.sha256(json.dumps([__version__, name, *inputs]).encode()).hexdigest()[:32]
+    digest = hashlib.sha256(json.dumps([code_stamp(), name, *inputs]).encode()).hexdigest()[:32]
     kept = cache_dir() / f"{name}-{digest}.json"
     try:
         values = json.loads(kept.read_bytes())
@@ -53,6 +54,14 @@ def remembered(name: str, inputs: Sequence[str], function: Callable[[str], str |
         values = [function(item) for item in inputs]
         write_atomically(kept, json.dumps(values, ensure_ascii=False).encode())
     return dict(zip(inputs, values, strict=True))
+
+
+@cache
+def code_stamp() -> str:
+    """Return what changes with the version and with any file of the package: what is kept on disk depends on it."""
+    package = Path(__file__).resolve().parent
+    stamps = [__version__, *(_stamp(path) for path in sorted(package.rglob("*.py")))]
+    return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()[:16]
 
 
 def parse(text: str, name: str) -> object:

@@ -35,7 +35,7 @@ _LETTER_CLASS = re.compile(r"\\p\{L[a-z]?\}")
 """Classes of letters: `re` cannot parse them, and word characters are wide enough."""
 _LINE_ENDS = {op.AT_BEGINNING: "^", op.AT_END: "$"}
 _LONG_REPEAT = 12
-"""Counted repeats above this are widened to `*` or `+`: they would swell the automaton."""
+"""Counted repeats above this are left open: they would swell the automaton."""
 
 
 def literal(token: str) -> str:
@@ -126,7 +126,7 @@ def _repeat(low: int, high: Any) -> str:
     if low == 0 and high == 1:
         return "?"
     if high is op.MAXREPEAT or high > _LONG_REPEAT:
-        return "+" if low else "*"
+        return f"{{{min(low, _LONG_REPEAT)},}}"
     return f"{{{low},{high}}}"
 
 
