@@ -168,7 +168,7 @@ def _heads_a_list(document: Document, block: Block) -> bool:
 def _is_menu(text: str, menu: frozenset[str], topics: frozenset[str]) -> bool:
     """Return whether a line is a row of menu entries: two of the site's own, or three departments."""
     if "|" not in text and not _SEPARATOR.search(text):
-        return _is_bare_menu(text.casefold().split(), menu)
+        return _is_bare_menu(text.casefold().split(), menu, topics)
     parts = [part.strip(" .:").casefold() for part in _SEPARATOR.split(text)]
     entries = sum(part in menu for part in parts)
     known = entries + sum(part in topics for part in parts)
@@ -177,22 +177,25 @@ def _is_menu(text: str, menu: frozenset[str], topics: frozenset[str]) -> bool:
     return entries >= 2 or known >= 3 or (entries >= 1 and known >= 2)
 
 
-def _is_bare_menu(words: list[str], menu: frozenset[str]) -> bool:
-    """Return whether words with only spaces between them are three or more menu entries, one after the other."""
-    entries, at = 0, 0
+def _is_bare_menu(words: list[str], menu: frozenset[str], topics: frozenset[str]) -> bool:
+    """Return whether words with only spaces between them are entries of a menu, one after the other.
+
+    Three entries of the site's own will do, or four with departments, half of them the site's own.
+    """
+    entries = known = at = 0
     while at < len(words):
-        size = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in menu and at + n <= len(words)), 0)
-        if not size:
+        parts = (" ".join(words[at : at + size]) for size in (3, 2, 1) if at + size <= len(words))
+        part = next((part for part in parts if part in menu or part in topics), None)
+        if part is None:
             return False
-        entries, at = entries + 1, at + size
-    return entries >= 3
+        entries, known, at = entries + (part in menu), known + 1, at + part.count(" ") + 1
+    return entries >= 3 or (known >= 4 and entries * 2 >= known)
 
 
 def _head(document: Document, count: int) -> frozenset[int]:
-    """Return the ids of the blocks that hold the first lines of a plain text."""
-    if document.format != "text":
-        return frozenset()
-    return frozenset(id(block) for block in document.blocks[:count])
+    """Return the ids of the blocks that hold the first lines of the article."""
+    own = [block for block in document.blocks if block.region == "body" and block.kind != "front-matter"]
+    return frozenset(id(block) for block in own[:count])
 
 
 def _is_site_bar(text: str, site_words: frozenset[str]) -> bool:

@@ -138,10 +138,12 @@ def _has_target(block: Block, start: int, end: int) -> bool:
 
 
 def _target_follows(document: Document, block: Block, end: int) -> bool:
-    """Return whether the address comes right after the sentence, or alone in the next block."""
+    """Return whether the address comes right after the sentence; after a colon, alone in the next block."""
     rest = block.text[end:].lstrip()
     if rest:
         return _ADDRESS.match(rest) is not None
+    if not block.text.rstrip("*_ ").endswith(":"):
+        return False
     index = next(i for i, other in enumerate(document.blocks) if other is block)
     following = next((b for b in document.blocks[index + 1 :] if b.text.strip()), None)
     if following is None or len(following.text.split()) > 12:

@@ -218,6 +218,10 @@ def inconsistent_heading_case(document: Document, rule: Rule) -> Iterator[Hit]:
         odd = [h for h in headings if styles[id(h)] == rare]
         first = odd[0].block.hit(0, len(odd[0].block.text), count=len(odd), total=sum(counts.values()), usual=usual)
         yield dataclasses.replace(first, related=tuple((shared.whole(h.block), f"{rare} case too") for h in odd[1:]))
+    small = [h for h in headings if re.match(r"[a-z]{2,}\b(?![A-Z])", h.text)]
+    if small and len(small) * 2 < len(headings):
+        for heading in small:
+            yield dataclasses.replace(heading.block.hit(0, len(heading.block.text)), variant="small")
     yield from _odd_words(document, [h for h in headings if styles[id(h)] != "sentence"])
 
 

@@ -71,7 +71,7 @@ def _odd_end(blocks: Sequence[Block]) -> Block | None:
     bare = [block for block in items if block not in stopped]
     if not stopped or not bare or (len(stopped) == 1 and stopped[0] is items[-1]):
         return None
-    if any(_JOINTS.search(block.text.rstrip()) for block in bare):
+    if all(_JOINTS.search(block.text.rstrip()) for block in bare):
         return None
     if all(len(split(block.text)) > 1 for block in stopped) or all(len(split(block.text)) > 1 for block in bare):
         return None  # whole sentences among catchwords carry their stops
@@ -90,7 +90,7 @@ def _odd_start(blocks: Sequence[Block]) -> Block | None:
 def orphan_list(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield bulleted lists that no heading and no sentence leads in."""
     lead_ins = pattern(texts(document, rule, "lead_ins"))
-    farthest = option(document, rule, "max_paragraphs_from_heading", 2)
+    farthest = option(document, rule, "max_paragraphs_from_heading", 1)
     for items in lists(document):
         index, first = items[0]
         if first.level > 1 or len(items) < 2 or _is_of_sources(document, items):
@@ -127,7 +127,8 @@ def unlabelled_questions(document: Document, rule: Rule) -> Iterator[Hit]:
             break
         run.insert(0, heading)
     others = headings[: len(headings) - len(run)]
-    if len(run) < fewest or len(others) < 2 or any(h.text.rstrip().endswith("?") for h in others):
+    stating = sum(not h.text.rstrip().endswith("?") for h in others)
+    if len(run) < fewest or stating < 2 or stating * 2 <= len(others):
         return
     if shared.is_about_questions(others[-1].text) or any(shared.is_about_questions(above.text) for above in run[0].path[:-1]):
         return

@@ -83,4 +83,7 @@ def _ends_on(words: str, bare: str, endings: tuple[str, ...]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
+    long_words = [word for word in text.split()[1:] if len(word) > 3]
+    if long_words and sum(word[0].isupper() for word in long_words) * 2 > len(long_words):
+        return False  # a title
     return len(text.split()) >= _FEWEST_WORDS and _FINITE.search(text) is not None

@@ -26,6 +26,8 @@ def test_whole_line_covers_a_line_and_nothing_less() -> None:
     pattern = whole_line(any_of([literal("Reply"), "Leave a reply"]))
     matches = regex.finditer(pattern, "Reply\n  leave a reply \nReply to me\n", regex.IGNORECASE)
     assert [match.group("hit") for match in matches] == ["Reply", "leave a reply"]
+    matches = regex.finditer(pattern, "» Reply!\n[Leave a reply →]\nReply 2\nNo reply", regex.IGNORECASE)
+    assert [match.group("hit") for match in matches] == ["» Reply!", "[Leave a reply →]"]
 
 
 PIECES = st.sampled_from(
