@@ -8,16 +8,15 @@ from dataclasses import replace
 
 from lint.analysis.claims import article_topics
 from lint.analysis.drugs import mentions
-from lint.analysis.guards import clear
 from lint.analysis.scan import Place
 from lint.checks.claims_words import remedies_in
-from lint.checks.claims_wording import places, sentence_span
+from lint.checks.claims_wording import cleared, places, sentence_span
 from lint.checks.options import texts
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
 
-_CONDITION = re.compile(r"\b(?:be|until|when|once|if|whether|make|making|be sure|ensure|sure|that)\s+(?:(?:it|this|that|you|the)\s+)?(?:(?:is|are|’s|'s|were)\s+)?$", re.I)
+_CONDITION = re.compile(r"(?:\A\W*(?:just\s+)?to\s+be|\b(?:until|when|once|if|whether|sure|ensure)\s+(?:that\s+)?(?:(?:it|this|that|you)\s*)?(?:is|are|['’](?:s|re)|were)?)\s+$", re.I)
 _OTHER_ACT = re.compile(r"\s+to\s+(?!take|use|mix|combine|swallow|double|stop|drink\s+(?:it\s+)?with|give)\w+", re.I)
 _LIMITED = re.compile(r"[\s,]*(?:over|under|above|from|aged?|older|\d|who|except|with(?:out)?|unless|if|but|as\s+long|when|provided)\b", re.I)
 _SEEN = re.compile(r"\s+(?:(?:were|was|have\s+been|has\s+been|had\s+been)\s+(?:\w+\s+)?(?:seen|reported|found|noted|observed|recorded|linked)|in\s+(?:the|this|that|one|a)\s+(?:\w+\s+)?(?:study|trial))\b", re.I)
@@ -42,7 +41,7 @@ def completely_safe(document: Document, rule: Rule) -> Iterator[Hit]:
                 continue
             taken.update((id(place.block), at) for at in range(place.start, place.end))
             hit = place.block.hit(place.start, place.end)
-            cue = _innocent(document, sort, place) or clear(rule.unless, document, place)
+            cue = _innocent(document, sort, place) or cleared(document, rule, place)
             yield replace(hit, cleared_by=cue, variant=_variant(document, rule, sort, place))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -34,7 +35,7 @@ def wording(document: Document, rule: Rule) -> Iterator[Hit]:
                 continue
             taken.append(place)
             hit = place.block.hit(place.start, place.end)
-            cue = innocence(document, options, place) or clear(rule.unless, document, place)
+            cue = innocence(document, options, place) or cleared(document, rule, place)
             yield replace(hit, variant=None if variant == "default" else str(variant), cleared_by=cue)
 
 
@@ -59,6 +60,19 @@ def innocence(document: Document, options: Mapping[str, Any], place: Place) -> s
     return None
 
 
+def cleared(document: Document, rule: Rule, place: Place) -> str | None:
+    """Return the guard that clears a place; “no X, and Y” negates X, not Y."""
+    cue = clear(rule.unless, document, place)
+    if cue is None or not cue.startswith("negated: "):
+        return cue
+    low, _ = sentence_span(document, place)
+    tail = place.block.text[low : place.start].lower().rpartition(cue.removeprefix("negated: ").lower())[2]
+    if _NEXT_CLAUSE.search(tail) is None:
+        return cue
+    return clear(tuple(name for name in rule.unless if name != "negated"), document, place)
+
+
+_NEXT_CLAUSE = re.compile(r",\s+(?:and|so|which|plus|while)\s|;|\b(?:and|so)\s+(?:it|they|you|this|the)\s|\bonly\b")
 _GAP = r"[\s,“”\"'’(–—-]*"
 
 
