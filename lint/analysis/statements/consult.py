@@ -32,16 +32,16 @@ _ASKING = frozenset({"consult", "ask", "talk", "speak", "contact"})
 
 def read_consult(row: Row, earlier: str = "") -> Reading | None:
     """Return what the sentence states about asking a clinician; None if it does not look like a consult line."""
-    found = [
-        *_actions(row, earlier),
-        *governed(row),
-        *supervised(row),
-        *_passive(row, earlier),
-        *_shared(row, earlier),
-        *_turned_away(row),
-        *_described(row),
-        *_nobody(row),
-    ]
+    found = [*_actions(row, earlier), *_turned_away(row)]
+    if not any(reading.counts for reading in found):
+        found += [
+            *governed(row),
+            *supervised(row),
+            *_passive(row, earlier),
+            *_shared(row, earlier),
+            *_described(row),
+            *_nobody(row),
+        ]
     if not found:
         return None
     strong = [reading for reading in found if "discourages" in reading.marks and reading.reason == "discouraging"]
@@ -104,7 +104,7 @@ def _shared(row: Row, earlier: str) -> Iterator[Reading]:
     """Your doctor needs to know; make sure your doctor knows; you and your doctor should discuss."""
     for match in re.finditer(r"(Y)?c?(W)[rF]*([DB]?)[rF]*([az])", row.tags):
         contact, verb = match.start(2), match.end() - 1
-        knows = row.chunks[verb].norm in ("know", "knows")
+        knows = row.chunks[verb].norm in ("know", "knows", "agree", "agrees", "approve", "approves")
         left = before(row, contact)
         told = match.group(3) == "D" or (left >= 0 and row.tags[left] == "D")
         together = match.group(1) and match.group(3) == "D" and row.chunks[verb].roles & {"object-with", "with"}
@@ -118,6 +118,8 @@ def _shared(row: Row, earlier: str) -> Iterator[Reading]:
 
 def _turned_away(row: Row) -> Iterator[Reading]:
     """Skip the doctor; no need for a doctor; do not need a doctor."""
+    if "X" not in row.tags and "N" not in row.tags:
+        return
     for match in re.finditer(r"([XN])[rx]{0,2}([WM])", row.tags):
         left = before(row, match.start())
         if match.group(1) == "X" and (row.tags[left] == "n" if left >= 0 else False):
@@ -150,6 +152,8 @@ def _nobody(row: Row) -> Iterator[Reading]:
         )
         if is_asking and mood_of(row, index, index + 1) in DIRECTIVE:
             case = situation(row, (index, index + 1))
+            if chunk.norm in ("talk", "speak") and row.tags[index + 1 : index + 2] not in ("t", "w"):
+                continue
             names_someone = row.tags[index + 1 : index + 2] not in ("f", "q", "v", "b", "F", "r", "")
             if names_someone and (case or chunk.norm == "consult"):
                 yield consult_reading(row, Frame(index, index + 1, index + 2, "consult"), "no-clinician", case)

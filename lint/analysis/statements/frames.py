@@ -59,7 +59,7 @@ def _consult_target(row: Row, index: int) -> int | None:
         found = _advice(row, index)
     if found is None and "let-know" in roles:
         found = _direct(row, index, CONTACTS)
-        if found is not None and not any(c.norm == "know" for c in row.chunks[found + 1 : found + 4]):
+        if found is not None and not any("known" in c.roles for c in row.chunks[found + 1 : found + 4]):
             found = None
     if found is None and row.chunks[index].norm == "have":
         found = _have_it_done(row, index)
@@ -104,6 +104,9 @@ def _after_preposition(row: Row, at: int) -> int | None:
 
 def _advice(row: Row, index: int) -> int | None:
     at = _skip(row, index + 1)
+    if [chunk.norm for chunk in row.chunks[at + 1 : at + 2]] == ["by"] and row.chunks[at].norm.endswith(("ed", "seen")):
+        after = _skip(row, at + 2)  # get checked by your doctor
+        return after if after < len(row.tags) and row.tags[after] == "W" else None
     if at < len(row.tags) and (row.tags[at] == "M" or (row.tags[at] in "WQ" and row.chunks[at].info.endswith("+"))):
         return at
     for place in range(at, min(at + 6, len(row.tags))):

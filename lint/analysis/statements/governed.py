@@ -67,6 +67,8 @@ def _keeps_on(row: Row, start: int, end: int, opener: str) -> bool:
 
 def governed(row: Row) -> Iterator[Reading]:
     """Judge "unless your doctor tells you", "without a doctor's approval", "only if a nurse says so"."""
+    if "u" not in row.tags and "f" not in row.tags:
+        return
     for index, tag in enumerate(row.tags):
         if tag not in "WM":
             continue
@@ -102,6 +104,8 @@ def _opener(row: Row, index: int) -> int | None:
 
 def _acts(row: Row, opener: int, index: int) -> bool:
     """Return whether the clinician acts: tells, says, agrees; or something is advised by the clinician."""
+    if index > 0 and row.chunks[index - 1].norm == "by":
+        return True
     after = row.chunks[index + 1 : index + 6]
     if any("act" in chunk.roles and chunk.tag in "azdgGI" for chunk in after):
         return True
@@ -141,7 +145,7 @@ def supervised(row: Row) -> Iterator[Reading]:
 def _supervision_opener(row: Row, index: int, supervision: frozenset[str]) -> int | None:
     if row.chunks[index].tag == "M" or row.chunks[index].info.endswith("+"):
         at = before(row, index)
-        if at >= 0 and row.chunks[at].norm in ("under", "with", "in"):
+        if at >= 0 and row.chunks[at].norm in ("under", "with", "in", "on"):
             return at
     named = False
     for at in range(index - 1, max(-1, index - 7), -1):

@@ -77,7 +77,11 @@ def _base(row: Row, index: int) -> Mood:
     if kind == "t":
         return _infinitive(row, at)
     if kind == "Y":
-        return _second_person(row, at)
+        return (
+            Mood.MODAL
+            if row.chunks[index].norm == "need" and not row.tags[:at].strip(_SKIP)
+            else _second_person(row, at)
+        )
     if kind in ",c":
         return _coordinated(row, at, index)
     simple = {"N": Mood.NO_NEED, "X": Mood.ANTI, "B": Mood.CAPABILITY, "I": Mood.IMPERATIVE, "W": Mood.PROVIDER}
@@ -225,6 +229,8 @@ def _participle(row: Row, index: int) -> Mood:
 def forbids(row: Row, start: int, end: int) -> bool:
     """Return whether chunks[start:end] tell the reader not to do something, or only in one way."""
     clause = row.tags[start:end]
+    if any(chunk.norm.startswith(("do not ", "never ")) for chunk in row.chunks[start:end]):
+        return True
     for match in re.finditer("n", clause):
         at = start + match.start()
         left = before(row, at)

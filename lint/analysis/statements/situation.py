@@ -110,7 +110,7 @@ def _for_sign(row: Row, taken: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def _topic(row: Row, taken: tuple[int, int]) -> tuple[int, int] | None:
-    for index in range(taken[1], len(row.tags)):
+    for index in [*range(taken[1], len(row.tags)), *range(taken[0])]:
         if row.tags[index] not in "vq":
             continue
         end = min(clause_end(row, index), index + _NEAR_TOPIC)
@@ -126,13 +126,11 @@ def _purpose(row: Row, taken: tuple[int, int]) -> tuple[int, int] | None:
             continue
         end = clause_end(row, index)
         first = row.chunks[index + 1]
-        if (
-            row.tags[index] == "t"
-            and first.tag == "a"
-            and ("topic" in first.roles or row.has_role("plan", index + 2, end))
-        ):
+        plans = first.tag == "a" and row.has_role("plan", index + 2, end)
+        if row.tags[index] == "t" and (plans or row.has_role("topic", index + 1, min(end, index + 4))):
             return index, end
-        if row.tags[index] == "o" and first.tag == "g" and "topic" in first.roles:
+        names_act = first.tag == "g" and "topic" in first.roles
+        if row.tags[index] == "o" and (names_act or row.has_role("plan-of", index + 1, end)):
             return index, end
     return None
 
@@ -142,6 +140,8 @@ def _audience(row: Row, taken: tuple[int, int]) -> tuple[int, int] | None:
     for index in [*range(taken[0]), *range(taken[1], len(row.tags))]:
         if row.tags[index] != "P" or "n" in row.tags[index : index + 2]:
             continue
+        if index >= taken[1] and row.chunks[index - 1].norm != "for":
+            continue  # "your doctor and anyone who gives you a shot" are all asked
         end = taken[0] if index < taken[0] else len(row.tags)
         inner = row.tags[index + 1 : end]
         if inner[:1] and inner[0] in "wvg":

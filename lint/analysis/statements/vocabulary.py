@@ -58,6 +58,8 @@ _ROLE_LISTS: tuple[tuple[str, str, str], ...] = (
     ("health", "health", "nouns"),
     ("question", "health", "questions"),
     ("plan", "health", "plan_nouns"),
+    ("plan-of", "health", "plans"),
+    ("known", "actions", "known"),
     ("urgent", "medical_help", "urgency"),
     ("vague", "emergency", "vague"),
     ("number", "emergency", "numbers"),
