@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from lint.analysis.drugs import Mention
 from lint.facts import facts
 from lint.yamlfile import load, rules_dir
 
@@ -53,6 +54,12 @@ def remedies_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for low, high, kind in _find(text, start, end, _agent_table()):
         if kind == "remedy":
             yield low, high
+
+
+def is_medicine(mention: Mention) -> bool:
+    """Return whether a name stands for a medicine or a class of medicines, not for a supplement or a vitamin."""
+    drug = facts().drugs().get(mention.drug)
+    return drug is None or drug.kind == "medicine"
 
 
 def _find(text: str, start: int, end: int, table: Mapping[str, Any]) -> Iterator[tuple[int, int, Any]]:
