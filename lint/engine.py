@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from lint.analysis.debris import debris_blocks
 from lint.analysis.scan import ScanText
 from lint.document import Document
 from lint.errors import HealthlintError
@@ -35,7 +36,8 @@ def check(document: Document, book: Rulebook, plan: Plan, sidecar: Sequence[Dire
     for rule in debris_rules:
         if rule.id in candidates:
             hits += [(rule, hit) for hit in _run(book, rule, document, failures)]
-    document = document.with_debris(_debris_blocks(document, hits))
+    leftovers = [(hit.span, rule.id) for rule, hit in hits if hit.cleared_by is None]
+    document = document.with_debris(debris_blocks(document, leftovers))
     hits = [(rule, hit) for rule, hit in hits if rule.id in plan.rules]
     for rule in book.rules.values():
         if rule.id in plan.rules and rule.id in candidates and not rule.debris:
@@ -83,39 +85,6 @@ def _guarded(function: Callable[[Document], T], document: Document, failures: li
 def _failure(kind: str, what: str, error: Exception, rule: str | None) -> Failure:
     text = f"{what} ({type(error).__name__}: {error}), so it did not look at this article. Please report it."
     return Failure(kind, text, rule)
-
-
-def _debris_blocks(document: Document, hits: Iterable[tuple[Rule, Hit]]) -> dict[int, str]:
-    """Return the blocks of which every line was hit by a debris rule, with the first such rule."""
-    by_block: dict[int, list[tuple[Span, str]]] = {}
-    starts = [(block.span.start, block.span.end, index) for index, block in enumerate(document.blocks) if block.text]
-    for rule, hit in hits:
-        if hit.cleared_by is None:
-            for start, end, index in starts:
-                if start <= hit.span.start < end:
-                    by_block.setdefault(index, []).append((hit.span, rule.id))
-    found = {}
-    for index, spans in by_block.items():
-        block = document.blocks[index]
-        covered = set()
-        for span, _ in spans:
-            covered.update(range(span.start, span.end))
-        rest = (
-            character
-            for position, character in enumerate(document.source[block.span.start : block.span.end], block.span.start)
-            if position not in covered and character.isalnum()
-        )
-        if next(rest, None) is None or _is_covered(document, index, covered):
-            found[index] = spans[0][1]
-    return found
-
-
-def _is_covered(document: Document, index: int, covered: set[int]) -> bool:
-    """Return whether each visible prose character of a block maps into the covered source positions."""
-    block = document.blocks[index]
-    return all(
-        block.map.to_source(at, at + 1).start in covered for at, character in enumerate(block.text) if character.isalnum()
-    )
 
 
 def _judge(
