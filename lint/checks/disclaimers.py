@@ -24,6 +24,7 @@ _CONTACT_DEBRIS = frozenset(
     {"boilerplate/footer-contact", "boilerplate/advertisement", "boilerplate/newsletter-signup"}
 )
 """Leftover lines that can still be the only contact a page offers."""
+_SELLERS = ("admission", "intake", "sales", "enrol", "recovery", "treatment", "detox")
 _IMPERSONAL = frozenset({"impersonal", "passive"})
 _HEDGED = re.compile(
     r"\b(?:usually|always|often|normally|generally|necessarily|most people|mild|minor|every time|unless|right away"
@@ -36,6 +37,7 @@ _ALONE = re.compile(
     r"\b(?:on\s+your\s+own|by\s+yourself|without\s+(?:any\s+)?(?:help|supervision)|all\s+alone)\b",
     re.IGNORECASE,
 )
+_ALONE_WORDS = ("your own", "yourself", "without", "alone")
 _SALES_OFFER = re.compile(
     r"\b(?:call|contact|phone|text|speak|talk|chat)\b[^.!?]{0,90}\b(?:free\b[^.!?]{0,30}\b(?:assessment|consultation|evaluation|quote)"
     r"|verify\s+(?:your\s+)?insurance|insurance\s+check)",
@@ -139,7 +141,8 @@ def discourages_clinician(document: Document, rule: Rule) -> Iterator[Hit]:
         flagged.add((statement.index, statement.start))
         yield replace(statement.hit(), cleared_by=cue)
     for sentence in sentences(document):
-        match = _ALONE.search(sentence.text)
+        text = sentence.text
+        match = _ALONE.search(text) if any(word in text for word in _ALONE_WORDS) else None
         if match and (sentence.index, sentence.start) not in flagged:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             cue = clear(("negated", "question", *rule.unless), document, Place(sentence.block, start, end))
@@ -190,7 +193,7 @@ def sales_contact_as_clinician(document: Document, rule: Rule) -> Iterator[Hit]:
                 flagged.add((statement.index, statement.start))
                 yield statement.hit()
     for index, block in enumerate(document.blocks):
-        if not (block.is_prose or block.debris in _CONTACT_DEBRIS):
+        if not (block.is_prose or block.debris in _CONTACT_DEBRIS) or not _may_sell(block.text):
             continue
         advises = _SALES_ADVICE.search(block.text) is not None
         for start, end in split(block.text):
@@ -200,6 +203,12 @@ def sales_contact_as_clinician(document: Document, rule: Rule) -> Iterator[Hit]:
             if match and (index, start) not in flagged:
                 cue = clear(("negated", *rule.unless), document, Place(block, match.start(), match.end()))
                 yield replace(block.hit(start, end), cleared_by=cue)
+
+
+def _may_sell(text: str) -> bool:
+    """Return whether a text holds words that all sales patterns need: far cheaper than the patterns."""
+    lowered = text.lower()
+    return any(word in lowered for word in ("free", "insurance")) or any(word in lowered for word in _SELLERS)
 
 
 def _is_about_medicine(document: Document) -> bool:

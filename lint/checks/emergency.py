@@ -28,6 +28,7 @@ _OVERDOSE = re.compile(
     r"|\bin\s+case\s+of\s+(?:an?\s+)?(?:overdose|accidental)\b|\b(?:someone|somebody)\s+overdoses\b",
     re.IGNORECASE,
 )
+_OVERDOSE_WORDS = ("overdos", "swallow", "too much", "too many", "more than", "accidental")
 _HELP_NEAR = re.compile(r"\b(?:hospital|a&e|casualty|emergency|999|911|112|111|poison)\b", re.IGNORECASE)
 _POISON = re.compile(
     r"\bpoisons?\s+(?:control|cent(?:er|re)|help|information|line)|\b1?[\s.-]?\(?800\)?[\s.-]222[\s.-]1222\b",
@@ -137,7 +138,8 @@ def _overdoses(document: Document) -> Iterator[tuple[Block, int, int, int]]:
         if block.kind == "heading" and block.debris is None and _OVERDOSE.search(block.text):
             yield block, index, 0, len(block.text)
     for sentence in sentences(document):
-        match = _OVERDOSE.search(sentence.text)
+        text = sentence.text.lower()
+        match = _OVERDOSE.search(sentence.text) if any(word in text for word in _OVERDOSE_WORDS) else None
         if match:
             place = Place(sentence.block, sentence.start + match.start(), sentence.start + match.end())
             if clear(("debunked", "quoted"), document, place) is None:

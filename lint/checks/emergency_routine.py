@@ -28,6 +28,10 @@ _HOME = re.compile(
     r"|\bride\s+it\s+out\b|\bpush\s+through\b|\b(?:will|should)\s+pass\b|\btry\s+to\s+relax\b|\bsee\s+if\s+it\s+(?:passes|goes)\b",
     re.IGNORECASE,
 )
+_ROUTINE_WORDS = (
+    "appointment", "visit", "refill", "checkup", "check-up", "hours", "opens", "morning", "tomorrow", "week", "monday", "days", "wait",
+    "sleep it", "nap", "lie down", "shower", "ride it", "push through", "pass", "relax", "see if",
+)  # fmt: skip
 _OFFERS = re.compile(
     r"\b(?:doctors?|providers?|counsel+ors?|therapists?|specialists?|professionals?|teams?|clinicians?|nurses?|pharmacists?)\s+(?:can|may|will|could)\s+(?:offer|provide|give|help|guide|support|assist)\b",
     re.IGNORECASE,
@@ -96,9 +100,12 @@ def _match(
 ) -> re.Match[str] | None:
     """Return the routine words, if a danger sign in or right before the sentence is what they answer."""
     text = sentence.text
-    offer = _OFFERS.search(text)
-    if offer and earlier and (earlier[-1].index, earlier[-1].start) in urgent:
-        return offer
+    if earlier and (earlier[-1].index, earlier[-1].start) in urgent:
+        offer = _OFFERS.search(text)
+        if offer:
+            return offer
+    if not _may_be_routine(text):
+        return None
     routine = _ROUTINE.search(text) or _HOME.search(text)
     if routine is None or _PAST.search(text):
         return None
@@ -112,10 +119,18 @@ def _match(
     return routine if topics_in(_heading_over(document, sentence.index)) & {"overdose"} else None
 
 
+def _may_be_routine(text: str) -> bool:
+    """Return whether a text holds one of the words that all routine patterns need: far cheaper than the patterns."""
+    lowered = text.lower()
+    return any(word in lowered for word in _ROUTINE_WORDS)
+
+
 def _in_headings(document: Document) -> Iterator[Hit]:
     """Yield headings such as "Make an appointment if you have" over a list of danger signs."""
     for index, block in enumerate(document.blocks):
         if block.kind != "heading" or block.debris is not None or block.region != "body":
+            continue
+        if not _may_be_routine(block.text):
             continue
         cue = _ROUTINE.search(block.text) or _HOME.search(block.text)
         if cue and not _HELP.search(block.text) and topics_in(_with_list(document, index, block.text)) & _ACUTE:

@@ -150,16 +150,15 @@ def read_delay(text: str) -> Reading | None:
         return _delay("counts", let, let, let)
     if negative and kept and content and find.care.search(text, kept.end()):
         return _delay("counts", content, kept, kept)
+    blamed = because if because and _blames(text, because, find) else None
     for verb in find.delay.finditer(text):
         left = text[max(0, verb.start() - _NEAR) : verb.start()]
+        is_denied = find.negative.search(left) and ("," not in left[left.rfind(" not ") :] or " or " in left)
+        care = find.care.search(text, verb.end(), verb.end() + _NEAR)
         waits = verb.group().lower().startswith(("wait", "hesitat", "hold"))
-        care = find.care.search(text, 0 if waits else verb.end(), verb.end() + _NEAR)
-        if not care or not find.negative.search(left) or ("," in left[left.rfind(" not ") :] and " or " not in left):
-            continue
-        blamed = (because and _blames(text, because, find)) or None
-        return _delay(
-            "counts" if blamed else "no-because", content if blamed else None, verb, because if blamed else care
-        )
+        if is_denied and (care or (waits and blamed)):
+            reason = "counts" if blamed else "no-because"
+            return _delay(reason, content if blamed else None, verb, blamed or care)
     return None
 
 

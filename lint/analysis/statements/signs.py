@@ -11,7 +11,7 @@ from lint.analysis.sentences import Sentence, sentences
 from lint.analysis.statements.vocabulary import vocabulary
 from lint.document import Document, once
 
-_MARKS = str.maketrans(dict.fromkeys("’'.,;:!?()[]/—–\"“”", " "))
+_MARKS = str.maketrans(dict.fromkeys("’'.,;:!?()[]/—–-\"“”", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +28,40 @@ class DangerSign:
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    first_words: frozenset[str]
-    pattern: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
+    """By the longest word of a sign, the signs that hold it: most sentences hold no such word."""
     topics: Mapping[str, str]
 
 
 @once
 def danger_signs(document: Document) -> tuple[DangerSign, ...]:
     """Return the danger signs named in running text, in order, whatever is said of them."""
-    known = _signs()
     found = []
     for sentence in sentences(document):
-        text = sentence.text
-        if known.first_words.isdisjoint(text.lower().translate(_MARKS).split()):
-            continue
-        for match in known.pattern.finditer(text):
-            topic = known.topics[" ".join(match.group().lower().split())]
-            found.append(DangerSign(sentence, sentence.start + match.start(), sentence.start + match.end(), topic))
+        for start, end, topic in _find(sentence.text):
+            found.append(DangerSign(sentence, sentence.start + start, sentence.start + end, topic))
     return tuple(found)
 
 
 def topics_in(text: str) -> frozenset[str]:
     """Return the topics of the danger signs that a text of any length names."""
+    return frozenset(topic for _, _, topic in _find(text))
+
+
+def _find(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, topic) of the signs in a text, in order; of two at one place the longer."""
     known = _signs()
-    if known.first_words.isdisjoint(text.lower().translate(_MARKS).split()):
-        return frozenset()
-    return frozenset(known.topics[" ".join(match.group().lower().split())] for match in known.pattern.finditer(text))
+    keys = known.patterns.keys() & set(text.lower().translate(_MARKS).split())
+    if not keys:
+        return []
+    matches = sorted(
+        (m for key in keys for m in known.patterns[key].finditer(text)), key=lambda m: (m.start(), -m.end())
+    )
+    found: list[tuple[int, int, str]] = []
+    for match in matches:
+        if not found or match.start() >= found[-1][1]:
+            found.append((*match.span(), known.topics[" ".join(match.group().lower().split())]))
+    return found
 
 
 @cache
@@ -61,6 +69,13 @@ def _signs() -> _Signs:
     topics = {
         str(phrase): topic for topic, phrases in vocabulary().lists["emergency"]["signs"].items() for phrase in phrases
     }
-    ordered = sorted(topics, key=len, reverse=True)
-    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
-    return _Signs(frozenset(phrase.split()[0] for phrase in topics), re.compile(rf"\b(?:{body})\b", re.I), topics)
+    by_key: dict[str, list[str]] = {}
+    for phrase in sorted(topics, key=len, reverse=True):
+        by_key.setdefault(max(phrase.translate(_MARKS).split(), key=len), []).append(phrase)
+    patterns = {
+        key: re.compile(
+            r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b", re.IGNORECASE
+        )
+        for key, phrases in by_key.items()
+    }
+    return _Signs(patterns, topics)
