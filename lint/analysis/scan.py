@@ -58,6 +58,11 @@ class ScanText:
             else:  # the match runs over the block's end: look again inside each block it touches
                 yield from self._search_inside(pattern, index, end, start - offset, seconds)
 
+    def block_at(self, offset: int) -> tuple[Block, int]:
+        """Return the block that an offset of the text falls in, and where the block's prose starts."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._blocks[index], self._starts[index]
+
     def _search_inside(self, pattern: Any, index: int, end: int, start: int, seconds: float) -> Iterator[tuple[Place, Any]]:
         while index < len(self._blocks) and self._starts[index] < end:
             block = self._blocks[index]

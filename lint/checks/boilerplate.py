@@ -9,12 +9,12 @@ from html.entities import html5
 from typing import Any
 
 from lint.analysis.outline import outline
+from lint.analysis.scan import Place
 from lint.checks.options import option, texts
-from lint.checks.patterns import covers, in_scope, line_pattern, lines, occurs, pattern
+from lint.checks.patterns import anywhere, covers, in_scope, line_pattern, occurs, pattern, whole_lines
 from lint.document import Block, Document
 from lint.facts import facts
 from lint.model import Edit, Hit, Rule
-from lint.text.patterns import PATTERN_SECONDS
 
 _SEPARATOR = re.compile(r"\s*[|•·»›/>]\s*|\s{2,}|\t")
 _BAR = re.compile(r"\s+[|•·»›–—-]\s+|\s*[|»]\s*")
@@ -22,6 +22,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _ADDRESS = re.compile(r"https?://|\b(?:[\w-]+\.)+(?:gov|org|com|net|edu|int|uk|ie|ca|au|eu)\b|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b911\b")
 """A place to turn to: what a section called “Read more” or “Get help now” is there for."""
+_LONGEST_BAR = 160
+"""Characters: a longer line is no menu and no site bar."""
 _DIGITS = re.compile(r"\D+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -29,49 +31,57 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 def read_more(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield teaser and expand lines; one that opens a section of places to turn to is cleared."""
     labels = line_pattern(texts(document, rule, "labels"))
-    for block, start, end in _leftovers(document, rule):
-        yield _unless_it_opens_a_section(document, block, start, end, labels)
+    for place in _leftovers(document, rule):
+        yield _unless_it_opens_a_section(document, place, labels)
 
 
 def navigation(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield menu lines, site bars and slogans; the heading of a list of sections is a note only."""
     contents = line_pattern(texts(document, rule, "contents"))
     labels = line_pattern(texts(document, rule, "labels"))
-    exceptions = pattern(texts(document, rule, "exceptions"))
+    taken: set[int] = set()
+    for place in _leftovers(document, rule, ("contents", "labels", "raw")):
+        text = place.block.text[place.start : place.end]
+        taken.add(id(place.block))
+        if covers(contents, text):
+            variant = "contents" if _heads_a_list(document, place.block) else None
+            yield dataclasses.replace(place.block.hit(place.start, place.end), variant=variant)
+        else:
+            yield _unless_it_opens_a_section(document, place, labels)
+    yield from _menus_and_bars(document, rule, taken)
+
+
+def _menus_and_bars(document: Document, rule: Rule, taken: set[int]) -> Iterator[Hit]:
+    """Yield what words and position show: rows of menu entries, site bars and slogans above the title."""
     menu = frozenset(texts(document, rule, "menu"))
     topics = frozenset(texts(document, rule, "topics"))
-    raw = line_pattern(texts(document, rule, "raw"))
-    head = _head(document, option(document, rule, "head", 3))
     site_words = frozenset(texts(document, rule, "site_words"))
+    exceptions = pattern(texts(document, rule, "exceptions"))
+    head = _head(document, option(document, rule, "head", 3))
     for block in in_scope(document, rule):
-        for start, end in lines(block):
-            text = block.text[start:end]
-            if occurs(exceptions, text):
-                continue
-            if covers(contents, text):
-                variant = "contents" if _heads_a_list(document, block) else None
-                yield dataclasses.replace(block.hit(start, end), variant=variant)
-            elif covers(labels, text):
-                yield _unless_it_opens_a_section(document, block, start, end, labels)
-            elif covers(raw, text) or _is_menu(text, menu, topics):
-                yield block.hit(start, end)
-            elif id(block) in head and outline(document).title_block is not block:
-                if _is_site_bar(text, site_words):
-                    yield block.hit(start, end)
-                elif _is_slogan(document, block, text, site_words):
-                    yield dataclasses.replace(block.hit(start, end), variant="slogan")
+        text = block.text.strip()
+        if id(block) in taken or len(text) > _LONGEST_BAR or "\n" in text or block.text != text:
+            continue
+        hit = block.hit(0, len(text))
+        if _is_menu(text, menu, topics):
+            if not occurs(exceptions, text):
+                yield hit
+        elif id(block) in head and outline(document).title_block is not block and not occurs(exceptions, text):
+            if _is_site_bar(text, site_words):
+                yield hit
+            elif _is_slogan(document, block, text, site_words):
+                yield dataclasses.replace(hit, variant="slogan")
 
 
 def footer_contact(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield lines of a contact block; public help lines, and lists of places to turn to, are no leftover."""
-    phone = option(document, rule, "phone", "")
-    raw = tuple(text.replace("{phone}", phone) for text in texts(document, rule, "raw"))
     labels = line_pattern(texts(document, rule, "labels"))
     sections = pattern(texts(document, rule, "sections"))
-    for block, start, end in _leftovers(document, rule, raw):
-        hit = _unless_it_opens_a_section(document, block, start, end, labels)
-        over = next((h.text for h in outline(document).headings_over(block) if occurs(sections, h.text)), None)
-        if line := _public_line(block.text[start:end]):
+    for place in _leftovers(document, rule):
+        hit = _unless_it_opens_a_section(document, place, labels)
+        headings = outline(document).headings_over(place.block)
+        over = next((heading.text for heading in headings if occurs(sections, heading.text)), None)
+        if line := _public_line(place.block.text[place.start : place.end]):
             hit = dataclasses.replace(hit, cleared_by=f"public help line: {line}")
         elif over is not None:
             hit = dataclasses.replace(hit, cleared_by=f"stands under “{over}”")
@@ -80,7 +90,7 @@ def footer_contact(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def copyright_line(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield legal lines; a single one is fine where the file holds the whole page."""
-    hits = [block.hit(start, end) for block, start, end in _leftovers(document, rule)]
+    hits = [place.block.hit(place.start, place.end) for place in _leftovers(document, rule)]
     if len(hits) == 1 and holds_whole_page(document):
         hits = [dataclasses.replace(hits[0], cleared_by="one legal line, and the file holds the whole page")]
     yield from hits
@@ -88,14 +98,15 @@ def copyright_line(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def html_residue(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield entities, tags and comments that a reader would see; an entity comes with the sign it stands for."""
-    raw = pattern(texts(document, rule, "raw"))
+    raw = anywhere(texts(document, rule, "raw"))
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for block, start, end in raw.places(document, rule):
+        taken.setdefault(id(block), []).append((start, end))
+        yield block.hit(start, end, advice="Delete it.")
     for block in in_scope(document, rule):
-        taken = [span.span() for span in raw.finditer(block.text, timeout=PATTERN_SECONDS)]
-        for start, end in taken:
-            yield block.hit(start, end, advice="Delete it.")
-        for match in _ENTITY.finditer(block.text):
-            sign = _sign(match.group())
-            if sign is not None and not any(start < match.end() and match.start() < end for start, end in taken):
+        for match in _ENTITY.finditer(block.text) if "&" in block.text else ():
+            sign, spans = _sign(match.group()), taken.get(id(block), [])
+            if sign is not None and not any(start < match.end() and match.start() < end for start, end in spans):
                 hit = block.hit(*match.span(), advice=f"Write “{sign}”.")
                 yield dataclasses.replace(hit, edits=(Edit(hit.span, sign),))
 
@@ -107,21 +118,19 @@ def holds_whole_page(document: Document) -> bool:
     return document.format == "html" or any(meta.channel == "front-matter" for meta in document.meta)
 
 
-def _leftovers(
-    document: Document, rule: Rule, raw: tuple[str, ...] | None = None
-) -> Iterator[tuple[Block, int, int]]:
+def _leftovers(document: Document, rule: Rule, names: tuple[str, ...] = ("raw",)) -> Iterator[Place]:
     """Yield each line that is nothing but one of the card's patterns and holds none of its exceptions."""
-    wanted = line_pattern(texts(document, rule, "raw") if raw is None else raw)
+    phone = option(document, rule, "phone", "")
+    wanted = tuple(text.replace("{phone}", phone) for name in names for text in texts(document, rule, name))
     exceptions = pattern(texts(document, rule, "exceptions"))
-    for block in in_scope(document, rule):
-        for start, end in lines(block):
-            text = block.text[start:end]
-            if covers(wanted, text) and not occurs(exceptions, text):
-                yield block, start, end
+    for place in whole_lines(wanted).places(document, rule):
+        if not occurs(exceptions, place.block.text[place.start : place.end]):
+            yield place
 
 
-def _unless_it_opens_a_section(document: Document, block: Block, start: int, end: int, labels: Any) -> Hit:
+def _unless_it_opens_a_section(document: Document, place: Place, labels: Any) -> Hit:
     """Return the hit on a line; cleared if the line may be a real heading, and what it promises stands below it."""
+    block, start, end = place
     hit = block.hit(start, end)
     if block.kind != "heading" or not covers(labels, block.text[start:end]):
         return hit

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 from lint.analysis.outline import outline
 from lint.checks.options import option, texts
-from lint.checks.patterns import covers, in_scope, line_pattern, occurs, pattern
+from lint.analysis.scan import Place
+from lint.checks.patterns import anywhere, covers, in_scope, line_pattern, occurs, pattern
 from lint.document import Block, Document, Inline
 from lint.facts import facts
 from lint.model import Edit, Hit, Rule, Span
-from lint.text.patterns import PATTERN_SECONDS
 from lint.text.sentences import split
 
 _ADDRESS = re.compile(
@@ -23,31 +23,32 @@ _ADDRESS = re.compile(
     r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|health|uk|ie|ca|au|nz|eu|de)(?:/[^\s<>\"“”)\]]*)?(?![\w@])",
     re.IGNORECASE,
 )
+_DOMAIN = re.compile(r"\.[a-z]{2}", re.IGNORECASE)
+"""What every address has and hardly a sentence: a stop with letters right behind it."""
 _TRAILING = ".,;:!?)]"
 
 
 def dangling_reference(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield promises of a link in sentences that hold no link and no address, and placeholders of links."""
-    promises = pattern(texts(document, rule, "promises"))
-    placeholders = pattern(texts(document, rule, "placeholders"))
     exceptions = pattern(texts(document, rule, "exceptions"))
-    for block in in_scope(document, rule):
-        taken = []
-        for match in placeholders.finditer(block.text, timeout=PATTERN_SECONDS):
-            taken.append(match.span())
-            yield block.hit(*match.span())
-        if not promises.search(block.text, timeout=PATTERN_SECONDS):
+    taken = list(anywhere(texts(document, rule, "placeholders")).places(document, rule))
+    yield from (place.block.hit(place.start, place.end) for place in taken)
+    done = {(id(place.block), _sentence(place)) for place in taken}
+    for place in anywhere(texts(document, rule, "promises")).places(document, rule):
+        block, (start, end) = place.block, _sentence(place)
+        if (id(block), (start, end)) in done or occurs(exceptions, block.text[start:end]):
             continue
-        for start, end in split(block.text):
-            match = promises.search(block.text, start, end, timeout=PATTERN_SECONDS)
-            if match is None or any(low < match.end() and match.start() < high for low, high in taken):
-                continue
-            if occurs(exceptions, block.text[start:end]):
-                continue
-            hit = block.hit(*match.span())
-            if _has_target(block, start, end) or _target_follows(document, block, end):
-                hit = dataclasses.replace(hit, cleared_by="the sentence has its link")
-            yield hit
+        done.add((id(block), (start, end)))
+        hit = block.hit(place.start, place.end)
+        if _has_target(block, start, end) or _target_follows(document, block, end):
+            hit = dataclasses.replace(hit, cleared_by="the sentence has its link")
+        yield hit
+
+
+def _sentence(place: Place) -> tuple[int, int]:
+    """Return the sentence of its block that a place begins in."""
+    spans = split(place.block.text)
+    return next((span for span in spans if span[0] <= place.start < span[1]), (place.start, place.end))
 
 
 def generic_link_text(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -111,6 +112,8 @@ def commercial_only_source(document: Document, rule: Rule) -> Iterator[Hit]:
     commercial = pattern(texts(document, rule, "hosts"))
     found: list[Hit] = []
     for block in document.blocks:
+        if not block.inlines and not _DOMAIN.search(block.text):
+            continue
         for low, high, address in _all_addresses(block):
             host = _host(address)
             if not host:

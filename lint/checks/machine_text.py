@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lint.analysis.scan import Place
 from lint.checks.options import option, texts
-from lint.checks.patterns import in_scope, pattern
-from lint.document import Block, Document
+from lint.checks.patterns import anywhere, in_scope, occurs, pattern
+from lint.checks.structure import body_words
+from lint.document import Document
+from lint.kinds.base import finish
 from lint.model import Hit, Rule
-from lint.text import words
-from lint.text.patterns import PATTERN_SECONDS
 
+_IDENTIFIER = re.compile(r"doi|pmid|pubmed|pmc|isbn|issn|NCT", re.IGNORECASE)
 _DOI = re.compile(r"\b(?:doi\s*[:=]?\s*|https?://(?:dx\.)?doi\.org/)(?P<doi>10?\.?[^\s\"<>,;\])]*)", re.IGNORECASE)
 _DOI_SHAPE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s]{2,}")
 _MADE_UP = re.compile(
@@ -36,48 +38,52 @@ _YEAR_IN_REFERENCE = re.compile(
 )
 
 
+def chatbot_residue(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield words a machine addressed to its user, debris of its citations, and links it gave with its name on them."""
+    for place in anywhere(texts(document, rule, "raw")).places(document, rule):
+        yield finish(document, rule, place)
+    targets = pattern(texts(document, rule, "targets"))
+    for block in in_scope(document, rule):
+        for link in block.inlines:
+            if link.target and link.target_span and occurs(targets, link.target):
+                yield Hit(link.target_span)
+
+
 def raw_markdown(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield Markdown signs that a reader of plain text or of a page would see."""
     if document.format == "markdown":
         return
-    signs = pattern(texts(document, rule, "raw"))
-    for block in in_scope(document, rule):
-        for match in signs.finditer(block.text, timeout=PATTERN_SECONDS):
-            yield block.hit(*match.span())
+    for place in anywhere(texts(document, rule, "raw")).places(document, rule):
+        yield place.block.hit(place.start, place.end)
     if document.format == "text":
-        yield from _raw_lines(document, rule)
+        yield from _raw_headings(document)
 
 
-def _raw_lines(document: Document, rule: Rule) -> Iterator[Hit]:
+def _raw_headings(document: Document) -> Iterator[Hit]:
     """Yield heading marks that the reader of plain text took for what they are: they stand before the prose."""
     for block in document.blocks:
-        if block.kind not in ("heading", "title") or block.debris is not None:
-            continue
-        before = document.source[block.span.start : block.map.to_source(0, 1).start]
-        if (marks := before.strip()) and set(marks) == {"#"}:
-            yield Hit(block.span)
+        if block.kind in ("heading", "title") and block.debris is None and block.text:
+            before = document.source[block.span.start : block.map.to_source(0, 1).start].strip()
+            if before and set(before) == {"#"}:
+                yield Hit(block.span)
 
 
 def stock_phrases(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield one hit on the first stock phrase of an article that has too many different ones for its length."""
     most = option(document, rule, "max_per_500_words", 4)
-    prose = document.prose()
-    length = sum(words.count(block.text) for block in prose)
+    length = body_words(document)
     if length < option(document, rule, "min_words", 300):
         return
-    phrases = pattern(texts(document, rule, "phrases"))
-    found: dict[str, tuple[Block, int, int]] = {}
-    for block in prose:
-        for match in phrases.finditer(block.text, timeout=PATTERN_SECONDS):
-            found.setdefault(" ".join(match.group().casefold().split()), (block, *match.span()))
+    found: dict[str, Place] = {}
+    for place in anywhere(texts(document, rule, "phrases")).places(document, rule):
+        found.setdefault(" ".join(place.block.text[place.start : place.end].casefold().split()), place)
     if len(found) * 500 < most * length:
         return
-    places = [(block.hit(start, end), phrase) for phrase, (block, start, end) in found.items()]
-    first = places[0][0]
-    listed = ", ".join(f"“{phrase}”" for _, phrase in places[:6])
-    related = tuple((hit.span, phrase) for hit, phrase in places[1:12])
+    hits = [(place.block.hit(place.start, place.end), phrase) for phrase, place in found.items()]
+    listed = ", ".join(f"“{phrase}”" for _, phrase in hits[:6])
+    related = tuple((hit.span, phrase) for hit, phrase in hits[1:12])
     fields = {"count": len(found), "words": length, "listed": listed}
-    yield dataclasses.replace(first, fields=fields, related=related)
+    yield dataclasses.replace(hits[0][0], fields=fields, related=related)
 
 
 def implausible_reference(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -89,6 +95,8 @@ def implausible_reference(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _identifiers(text: str) -> Iterator[tuple[int, int, str]]:
+    if not _IDENTIFIER.search(text):
+        return
     for match in _DOI.finditer(text):
         doi = match["doi"].rstrip(".,;)")
         if not _DOI_SHAPE.fullmatch(doi) or _MADE_UP.fullmatch(doi):
@@ -147,6 +155,6 @@ def _future_years(document: Document, text: str) -> Iterator[tuple[int, int, str
 
 def _undated(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield “Name et al.” without a year or a reference mark close by."""
-    for match in _ET_AL.finditer(text):
+    for match in _ET_AL.finditer(text) if "et al" in text else ():
         if not _YEAR.search(text, match.end(), match.end() + 160):
             yield *match.span(), "a study named by its authors needs a year or a reference mark"

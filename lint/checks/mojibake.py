@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from lint.analysis.scan import ScanText
 from lint.checks.patterns import in_scope
 from lint.document import Document
 from lint.model import Edit, Hit, Rule
@@ -40,6 +41,8 @@ _MOST_ROUNDS = 3
 
 def mojibake(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield each run of broken sequences with what it stood for; a single one in an article is less certain."""
+    if not _suspect().search(ScanText.of(document).text):
+        return
     hits = []
     for block in in_scope(document, rule):
         text = block.text
@@ -72,6 +75,13 @@ def _table() -> dict[str, str]:
     table[_CUT_QUOTE] = "”"
     table.pop("Ã\x9f", None)
     return dict(sorted(table.items(), key=lambda row: -len(row[0])))
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Return a pattern for the signs that broken text cannot do without."""
+    leads = {broken[0] for broken in _table()}
+    return re.compile(f"[{re.escape(''.join(sorted(leads)))}�ð\x80-\x9f]|\\?(?:t|s|re|ve|ll|d)\\b")
 
 
 @cache

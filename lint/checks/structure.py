@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from lint.analysis.outline import Heading, Section, outline
@@ -130,6 +131,46 @@ def body_words(document: Document) -> int:
 def own_headings(document: Document) -> tuple[Heading, ...]:
     """Return the headings of the article without its title and the lines that repeat it."""
     return tuple(heading for heading in outline(document).headings if not heading.is_title)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A heading with what it is compared by."""
+
+    heading: Heading
+    key: str
+    stems: frozenset[str]
+
+
+@once
+def compared_headings(document: Document) -> tuple[Compared, ...]:
+    """Return the article's headings, its title first if it has one, with what they are compared by."""
+    title = tuple(heading for heading in outline(document).headings if heading.is_title)[:1]
+    return tuple(
+        Compared(heading, key(heading.text), frozenset(stems(heading.text)))
+        for heading in (*title, *own_headings(document))
+    )
+
+
+@once
+def block_words(document: Document) -> dict[int, list[str]]:
+    """Return the words of the article's paragraphs, list items and quotes as they are compared, by block index."""
+    return {
+        index: tokens(block.text)
+        for index, block in own_blocks(document)
+        if block.kind in ("paragraph", "list-item", "quote")
+    }
+
+
+@once
+def may_repeat(document: Document) -> frozenset[int]:
+    """Return the indexes of blocks that say things again on purpose (summaries, answers) or that list sources."""
+    found = set()
+    for section in outline(document).sections:
+        texts = section.path[1:]
+        if is_summary(section) or any(is_about_questions(text) or is_about_sources(text) for text in texts):
+            found.update(range(section.start, section.stop))
+    return frozenset(found)
 
 
 def own_blocks(document: Document) -> Iterator[tuple[int, Block]]:

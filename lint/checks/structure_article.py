@@ -11,7 +11,6 @@ from lint.checks import structure as shared
 from lint.checks.options import option
 from lint.document import Document
 from lint.model import Hit, Rule
-from lint.text import words
 
 _ADVICE = re.compile(
     r"\byou (?:should|must|need to|can|will need to|could|have to|ought to)\b|\byou[’']ll need to\b|\bmake sure\b|\bbe sure to\b"
@@ -53,6 +52,6 @@ def missing_reader_action(document: Document, rule: Rule) -> Iterator[Hit]:
 def thin_content(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield an article with too few words of prose to answer anything."""
     least = option(document, rule, "min_words", 300)
-    count = sum(words.count(block.text) for block in document.prose())
+    count = shared.body_words(document)
     if 0 < count < least:
         yield shared.anchor(document, count=count, limit=least)

@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from lint.analysis.outline import Heading, outline
+from lint.analysis.outline import Heading, Section, outline
 from lint.checks import structure as shared
 from lint.checks.options import option, texts
 from lint.checks.patterns import covers, line_pattern
 from lint.document import Block, Document
+from lint.errors import RuleError
 from lint.model import Hit, Rule
-from lint.text import words
 
 _SITE = re.compile(r"\s*[|»›·:–—-]\s*\S|\s+(?:from|by|on|at)\s+\S", re.IGNORECASE)
 _CREDIT = re.compile(
@@ -86,15 +86,15 @@ def _is_credited_repeat(first: Block, second: Block) -> bool:
 def duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield headings that say what one before them says; `scope` says which are compared."""
     scope = option(document, rule, "scope", SCOPES[0])
-    headings = shared.own_headings(document)
-    for number, heading in enumerate(headings):
-        wanted = shared.key(heading.text)
-        if not wanted:
-            continue
-        for earlier in headings[:number]:
-            if shared.key(earlier.text) == wanted and _is_compared(heading, earlier, scope):
-                hit = heading.block.hit(0, len(heading.block.text), line=_line(document, earlier))
-                yield dataclasses.replace(hit, related=((shared.whole(earlier.block), "the first of the two"),))
+    if scope not in SCOPES:
+        raise RuleError(f"{rule.id}: “scope” must be one of {', '.join(SCOPES)}; it is “{scope}”.")
+    rows = [row for row in shared.compared_headings(document) if not row.heading.is_title]
+    for number, row in enumerate(rows):
+        for earlier in rows[:number]:
+            if row.key and row.key == earlier.key and _is_compared(row.heading, earlier.heading, scope):
+                block, first = row.heading.block, earlier.heading
+                hit = block.hit(0, len(block.text), line=document.lines.position(first.block.span.start)[0])
+                yield dataclasses.replace(hit, related=((shared.whole(first.block), "the first of the two"),))
                 break
 
 
@@ -102,18 +102,20 @@ def near_duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield headings of nearly the same words as one before, or of the same empty stem."""
     least = option(document, rule, "least_overlap", 0.85)
     stems = texts(document, rule, "stems")
-    headings = shared.own_headings(document)
-    title = [heading for heading in outline(document).headings if heading.is_title][:1]
-    for number, heading in enumerate(headings):
-        for earlier in (*title, *headings[:number]):
-            if not _is_compared(heading, earlier, SCOPES[0]) or shared.key(heading.text) == shared.key(earlier.text):
-                if not (earlier.is_title and heading.text != earlier.text and shared.key(heading.text) == shared.key(earlier.text)):
-                    continue
-            stem = _common_stem(heading.text, earlier.text, stems)
-            if stem or _overlap(heading.text, earlier.text) >= least:
+    rows = shared.compared_headings(document)
+    for number, row in enumerate(rows):
+        if row.heading.is_title:
+            continue
+        for earlier in rows[:number]:
+            is_same = row.key == earlier.key and not earlier.heading.is_title
+            if is_same or not _is_compared(row.heading, earlier.heading, SCOPES[0]):
+                continue
+            stem = next((s for s in stems if row.key.startswith(f"{s} ") and earlier.key.startswith(f"{s} ")), None)
+            if stem or _overlap(row.stems, earlier.stems) >= least:
                 reason = f"both begin “{stem} …”" if stem else "both are made of the same words"
-                hit = heading.block.hit(0, len(heading.block.text), other=earlier.text, reason=reason)
-                yield dataclasses.replace(hit, related=((shared.whole(earlier.block), "the heading like it"),))
+                block, other = row.heading.block, earlier.heading
+                hit = block.hit(0, len(block.text), other=other.text, reason=reason)
+                yield dataclasses.replace(hit, related=((shared.whole(other.block), "the heading like it"),))
                 break
 
 
@@ -125,19 +127,9 @@ def _is_compared(heading: Heading, earlier: Heading, scope: str) -> bool:
     return scope != "siblings" and any(above is earlier for above in heading.path[:-1])
 
 
-def _overlap(one: str, other: str) -> float:
+def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
     """Return how much the sets of meaning words of two headings overlap, 0 to 1."""
-    left, right = set(shared.stems(one)), set(shared.stems(other))
     return len(left & right) / len(left | right) if len(left) > 1 and len(right) > 1 else 0.0
-
-
-def _common_stem(one: str, other: str, stems: Sequence[str]) -> str | None:
-    left, right = shared.key(one), shared.key(other)
-    return next((stem for stem in stems if left.startswith(f"{stem} ") and right.startswith(f"{stem} ")), None)
-
-
-def _line(document: Document, heading: Heading) -> int:
-    return document.lines.position(heading.block.span.start)[0]
 
 
 def empty_section(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -185,26 +177,33 @@ def heading_mismatch(document: Document, rule: Rule) -> Iterator[Hit]:
     general = line_pattern(texts(document, rule, "general"))
     found = outline(document)
     counted = [section for section in found.sections if section.heading is not None and not section.heading.is_title]
-    stems = {id(section): _section_stems(document, section.start, section.end) for section in counted}
+    stems: dict[int, tuple[int, frozenset[str]]] = {}
     for section in counted:
         heading = section.heading
         if heading is None or heading.text.endswith("?") or covers(general, heading.text):
             continue
         wanted = {stem[:5] for stem in shared.stems(heading.text) if len(stem) > 2}
-        count, present = stems[id(section)]
-        if len(wanted) < least or count < fewest or wanted & present:
+        if len(wanted) < least:
             continue
-        elsewhere = [s for s in counted if s is not section and wanted <= stems[id(s)][1] and s.heading is not None]
-        if elsewhere:
-            other = elsewhere[0].heading
-            hit = heading.block.hit(0, len(heading.block.text), other=other.text if other else "")
-            yield dataclasses.replace(hit, related=((shared.whole(other.block), "its words are here"),) if other else ())
+        count, present = _section_stems(document, section, stems)
+        if count < fewest or wanted & present:
+            continue
+        others = (other for other in counted if other is not section)
+        owner = next((other for other in others if wanted <= _section_stems(document, other, stems)[1]), None)
+        if owner is not None and owner.heading is not None:
+            hit = heading.block.hit(0, len(heading.block.text), other=owner.heading.text)
+            yield dataclasses.replace(hit, related=((shared.whole(owner.heading.block), "its words are here"),))
 
 
-def _section_stems(document: Document, start: int, end: int) -> tuple[int, frozenset[str]]:
-    """Return how many words stand in a run of blocks, and the beginnings of those that carry meaning."""
-    text = " ".join(b.text for b in document.blocks[start:end] if b.debris is None and b.region == "body")
-    return words.count(text), frozenset(stem[:5] for stem in shared.stems(text))
+def _section_stems(
+    document: Document, section: Section, known: dict[int, tuple[int, frozenset[str]]]
+) -> tuple[int, frozenset[str]]:
+    """Return how many words a section has with its subsections, and the beginnings of those that carry meaning."""
+    if section.start not in known:
+        blocks = document.blocks[section.start : section.end]
+        text = " ".join(block.text for block in blocks if block.debris is None and block.region == "body")
+        known[section.start] = len(text.split()), frozenset(stem[:5] for stem in shared.stems(text))
+    return known[section.start]
 
 
 def inconsistent_heading_case(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -270,7 +269,7 @@ def missing_headings(document: Document, rule: Rule) -> Iterator[Hit]:
         if section.heading is not None and shared.is_about_sources(section.heading.text):
             continue
         paragraphs = [block for block in section.blocks if block.kind == "paragraph"]
-        length = sum(words.count(block.text) for block in paragraphs)
+        length = sum(len(block.text.split()) for block in paragraphs)
         if length > most:
             block = section.heading.block if section.heading else paragraphs[0]
             hit = block.hit(0, len(block.text), count=length, limit=most)

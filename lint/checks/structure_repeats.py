@@ -10,7 +10,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from lint.analysis.outline import Section, outline
+from lint.analysis.outline import outline
 from lint.analysis.sentences import Sentence, sentences
 from lint.checks import structure as shared
 from lint.checks.options import option
@@ -21,53 +21,51 @@ _SHINGLE = 3
 """Words in a row that are compared as one."""
 _TOO_COMMON = 24
 """Places: a shingle in more of them tells nothing and would make the cost grow with the square of the length."""
+_FEWEST_OF_A_BLOCK = 8
+"""Words: a shorter block that stands twice is no repeated paragraph, so its sentences are looked at one by one."""
 
 
 def duplicate_paragraph(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield paragraphs and list items that stand word for word before."""
     fewest = option(document, rule, "min_words", 8)
-    groups: dict[str, list[tuple[int, Block]]] = defaultdict(list)
-    for index, block in _texts(document, ("paragraph", "list-item", "quote")):
-        wanted = shared.key(block.text)
-        if len(wanted.split()) >= fewest:
-            groups[wanted].append((index, block))
-    for places in groups.values():
-        counted = [place for place in places if not _may_repeat(document, place[0])]
-        if len(counted) < 2 or shared.is_refrain(counted[0][1].text, len(counted)) or counted[0][1].kind == "quote":
-            continue
-        first = counted[0][1]
-        for _, block in counted[1:]:
-            yield _repeats(block.hit(0, len(block.text)), first)
+    groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+    for index, words in shared.block_words(document).items():
+        block = document.blocks[index]
+        if len(words) >= fewest and block.kind != "quote" and index not in shared.may_repeat(document):
+            groups[tuple(words)].append(block)
+    for blocks in groups.values():
+        if len(blocks) > 1 and not shared.is_refrain(blocks[0].text, len(blocks)):
+            for block in blocks[1:]:
+                yield _repeats(block.hit(0, len(block.text)), blocks[0])
 
 
 def near_duplicate_paragraph(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield paragraphs that share most of their word runs with one before, and answers that say the text again."""
     fewest, least = option(document, rule, "min_words", 12), option(document, rule, "least_overlap", 0.6)
-    places = [
-        (index, block, _shingles(shared.tokens(block.text)))
-        for index, block in _texts(document, ("paragraph", "list-item"))
-        if not _may_repeat(document, index)
+    rows = [
+        (index, words)
+        for index, words in shared.block_words(document).items()
+        if len(words) >= fewest and index not in shared.may_repeat(document) and document.blocks[index].kind != "quote"
     ]
-    places = [place for place in places if len(place[2]) + _SHINGLE - 1 >= fewest]
+    shingles = [_shingles(words) for _, words in rows]
     reported: set[int] = set()
-    for here, there, shared_count in _pairs([place[2] for place in places]):
-        (_, earlier, left), (index, block, right) = places[there], places[here]
-        union = len(left) + len(right) - shared_count
-        if index in reported or shared.key(earlier.text) == shared.key(block.text):
+    for here, there, count in _pairs(shingles):
+        (index, words), (first, known) = rows[here], rows[there]
+        block, earlier = document.blocks[index], document.blocks[first]
+        share = count / (len(shingles[here]) + len(shingles[there]) - count)
+        if share < least or index in reported or words == known or shared.is_refrain(block.text, 2):
             continue
-        if earlier.group >= 0 and earlier.group == block.group:
-            continue  # items of one list are built alike on purpose
-        if shared_count / union >= least and not shared.is_refrain(block.text, 2):
+        if earlier.group < 0 or earlier.group != block.group:  # items of one list are built alike on purpose
             reported.add(index)
-            yield _repeats(block.hit(0, len(block.text), share=round(100 * shared_count / union)), earlier)
+            yield _repeats(block.hit(0, len(block.text), share=round(100 * share)), earlier)
     yield from _repeated_answers(document, rule, reported)
 
 
 def duplicate_sentence(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield sentences that stand before, word for word or but for a word or a tail, outside summaries and answers."""
     exact, near = option(document, rule, "min_words", 7), option(document, rule, "min_words_near", 10)
-    counted = [s for s in sentences(document) if s.block.kind in ("paragraph", "list-item")]
-    counted = [s for s in counted if not _may_repeat(document, s.index)]
+    passed = shared.may_repeat(document)
+    counted = [s for s in sentences(document) if s.block.kind in ("paragraph", "list-item") and s.index not in passed]
     keys = [shared.tokens(s.text) for s in counted]
     times = Counter(" ".join(words) for words in keys)
     first_of: dict[str, int] = {}
@@ -156,46 +154,32 @@ def _repeated_answers(document: Document, rule: Rule, reported: set[int]) -> Ite
                 break
 
 
-def _texts(document: Document, kinds: Sequence[str]) -> Iterator[tuple[int, Block]]:
-    for index, block in shared.own_blocks(document):
-        if block.kind in kinds:
-            yield index, block
-
-
-def _may_repeat(document: Document, index: int) -> bool:
-    """Return whether a block stands where things are said again on purpose, or in a list of sources."""
-    section: Section = outline(document).section_of(index)
-    return shared.is_summary(section) or any(
-        shared.is_about_questions(text) or shared.is_about_sources(text) for text in section.path[1:]
-    )
-
-
 def _repeated_blocks(document: Document) -> frozenset[int]:
     """Return the indexes of blocks that stand word for word before: their sentences are no news."""
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     again = set()
-    for index, block in _texts(document, ("paragraph", "list-item", "quote")):
-        wanted = shared.key(block.text)
-        if wanted in seen and len(wanted.split()) >= 8:
+    for index, words in shared.block_words(document).items():
+        whole = tuple(words)
+        if whole in seen and len(whole) >= _FEWEST_OF_A_BLOCK:
             again.add(index)
-        seen.add(wanted)
+        seen.add(whole)
     return frozenset(again)
 
 
 def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _pairs(texts: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[int, int, int]]:
     """Yield (later, earlier, shared shingles) for texts that share some, the most alike earlier one first."""
+    counts = Counter(shingle for shingles in texts for shingle in shingles)
+    repeated = {shingle for shingle, count in counts.items() if 1 < count <= _TOO_COMMON}
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for here, shingles in enumerate(texts):
         common: Counter[int] = Counter()
-        for shingle in shingles:
-            earlier = places[shingle]
-            common.update(earlier)
-            if len(earlier) < _TOO_COMMON:
-                earlier.append(here)
+        for shingle in shingles & repeated:
+            common.update(places[shingle])
+            places[shingle].append(here)
         for there, count in sorted(common.items(), key=lambda row: (-row[1], row[0]))[:4]:
             yield here, there, count
 
