@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lint.analysis.formulas import Measurements, measure
+from lint.analysis.outline import Section, outline
+from lint.analysis.sentences import Sentence, sentences
 from lint.document import Block, Document, once
 
 _KINDS = ("paragraph", "quote", "list-item")
@@ -13,6 +15,9 @@ _SENTENCE_ENDS = (".", "!", "?", "…")
 _CLOSERS = "”\"'’)]*¹²³⁴⁵⁶⁷⁸⁹⁰ \t\r\n"
 _SHORTEST_ITEM = 4
 """In words: a list item below this is a fragment even with a full stop."""
+ENOUGH_WORDS = 100
+ENOUGH_SENTENCES = 10
+"""Below either, a grade is a guess (catalogue 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,54 @@ class Readability:
         return {"words": self.words, "sentences": self.sentences, **rounded}
 
 
+@dataclass(frozen=True, slots=True)
+class SectionGrade:
+    """The measured prose of one section, its subsections not counted."""
+
+    section: Section
+    heading: str | None
+    """None for what stands before the first heading."""
+    readability: Readability
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether the section is too short for its grade to be more than a hint."""
+        return self.readability.words < ENOUGH_WORDS or self.readability.sentences < ENOUGH_SENTENCES
+
+
 @once
 def readability(document: Document) -> Readability:
     """Measure the prose of an article, with textstat itself if the settings say so."""
-    blocks = tuple(block for block in document.prose(_KINDS) if _is_sentence_like(block))
+    return _measure(document, document.prose(_KINDS))
+
+
+@once
+def section_grades(document: Document) -> tuple[SectionGrade, ...]:
+    """Measure each section that holds prose, in source order, so that an editor sees where the hard parts are."""
+    found = []
+    for section in outline(document).sections:
+        measured = _measure(document, (block for block in section.blocks if block.kind in _KINDS))
+        if measured.words:
+            heading = section.heading.text if section.heading else None
+            found.append(SectionGrade(section, heading, measured))
+    return tuple(found)
+
+
+@once
+def measured_sentences(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences of the prose that is measured, in source order."""
+    measured = {id(block) for block in readability(document).blocks}
+    return tuple(sentence for sentence in sentences(document) if id(sentence.block) in measured)
+
+
+def _measure(document: Document, candidates: Iterable[Block]) -> Readability:
+    blocks = tuple(block for block in candidates if _is_sentence_like(block))
     text = "\n".join(" ".join(block.text.split()) for block in blocks)
     measured = _engine(document)(text)
     return Readability(text, blocks, measured.counts.words, measured.counts.sentences if text else 0, measured)
 
 
-def _engine(document: Document):  # type: ignore[no-untyped-def]
+def _engine(document: Document) -> Callable[[str], Measurements]:
     if document.settings.readability_engine == "textstat":
         from lint.analysis.textstat_engine import measure_with_textstat
 

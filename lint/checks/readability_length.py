@@ -1,0 +1,77 @@
+"""Sentences and paragraphs that are too long to be held in mind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lint.analysis.sentences import Sentence, sentences
+from lint.checks.options import option
+from lint.checks.readability_common import capped, sentences_by_block
+from lint.document import Document
+from lint.model import Hit, Rule
+from lint.text import words
+
+_REFERENCE = re.compile(r"\[\^?\d[\d,;\s–-]*\]|\(\d{1,3}\)")
+"""A citation is no word of the sentence."""
+_CHARACTERS_A_WORD = 3
+"""With its space; fewer would be a text of single letters, so a shorter sentence need not be counted."""
+_SERIES = re.compile(r"(?:[^,;:.()]{1,60}[,;]\s+){2,}[^,;:.()]{1,60}")
+_JOINTS = re.compile(r"[,;]|\b(?:and/or|and|or)\b")
+_SHORT_ITEM = 4
+"""Words: an item of a list up to this long is taken in at a glance."""
+_READ_ONE_BY_ONE = 3
+"""Items of a list that count in full; of the others each counts as one word."""
+
+
+def long_sentence(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield sentences of more than `max_words` words, and more than `advise_words` as variant `advice` (0: never).
+
+    In a list of short items inside the sentence each item after the third counts as one word.
+    """
+    most = option(document, rule, "max_words", 25)
+    advised = option(document, rule, "advise_words", 20) or most
+    least = min(most, advised)
+    found = []
+    for sentence in sentences(document):
+        if sentence.end - sentence.start > least * _CHARACTERS_A_WORD and sentence.block.kind != "table-cell":
+            count = count_words(sentence.text)
+            if count > least:
+                hit = _shown(sentence, count, most if count > most else advised)
+                found.append((float(count), hit if count > most else replace(hit, variant="advice")))
+    yield from capped(document, rule, found)
+
+
+def long_paragraph(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield paragraphs of more than `max_sentences` sentences or `max_words` words."""
+    most_sentences = option(document, rule, "max_sentences", 5)
+    most_words = option(document, rule, "max_words", 90)
+    own = sentences_by_block(document)
+    found = []
+    for block in document.prose(("paragraph",)):
+        inside = own.get(id(block), [])
+        long = len(block.text) > most_words * _CHARACTERS_A_WORD
+        if not long and len(inside) <= most_sentences:
+            continue
+        count = words.count(_REFERENCE.sub("", block.text))
+        if count > most_words or len(inside) > most_sentences:
+            fields = {"sentences": len(inside), "words": count, "max_sentences": most_sentences, "max_words": most_words}
+            hit = block.hit(inside[0].start, inside[-1].end, **fields)
+            found.append((max(len(inside) / most_sentences, count / most_words), hit))
+    yield from capped(document, rule, found)
+
+
+def count_words(text: str) -> int:
+    """Return the words of a sentence as the limit counts them: citations not at all, long lists gently."""
+    text = _REFERENCE.sub("", text)
+    total = words.count(text)
+    for series in _SERIES.finditer(text):
+        _, *items = (length for item in _JOINTS.split(series.group()) if (length := words.count(item)))
+        if len(items) >= _READ_ONE_BY_ONE and max(items) <= _SHORT_ITEM:
+            total -= sum(length - 1 for length in items[_READ_ONE_BY_ONE - 1 :])
+    return total
+
+
+def _shown(sentence: Sentence, count: int, limit: int) -> Hit:
+    return sentence.hit(sentence.start, sentence.end, words=count, limit=limit)
