@@ -67,7 +67,7 @@ def _walk(folder: str, config: Config) -> Iterator[Article]:
 
 def run_info(book: Rulebook, config: Config, *, color: bool = False) -> RunInfo:
     """Return what reporters say about the run."""
-    return RunInfo(book.digest, digest_of(config.data), color=color)
+    return RunInfo(book.digest, digest_of(config.data), color=color, rules=book.rules)
 
 
 def exit_code(reports: Iterable[ArticleReport], fail_on: str) -> int:

@@ -14,9 +14,10 @@ from lint.analysis.scan import ScanText
 from lint.document import Document
 from lint.errors import HealthlintError
 from lint.ledger import claim_records, measurements, statement_records, title_of
-from lint.model import ArticleReport, Considered, Failure, Finding, FixSafety, Hit, Rule, Span
+from lint.model import ArticleReport, Considered, Failure, Finding, FixSafety, Hit, Rule, Span, Utf16Place
 from lint.rulebook.book import Rulebook, did_you_mean
 from lint.rulebook.select import Plan, covers
+from lint.text.lines import Utf16Index
 from lint.suppress import Directive, apply, hit_on, read_directives
 
 T = TypeVar("T")
@@ -151,11 +152,22 @@ def _finding(document: Document, plan: Plan, rule: Rule, hit: Hit) -> Finding:
         fingerprint="",
         excerpt=excerpt,
         excerpt_column=excerpt_column,
+        utf16=_utf16(document, hit.span, column, end_column),
         fix=(rule.fix or FixSafety.REVIEW) if hit.edits else None,
         edits=hit.edits,
         claim=hit.claim,
         related=hit.related,
     )
+
+
+def _utf16(document: Document, span: Span, column: int, end_column: int) -> Utf16Place:
+    index = document.memo.get(Utf16Index)
+    if index is None:
+        index = document.memo[Utf16Index] = Utf16Index(document.source)
+    start, end = index.offset(span.start), index.offset(span.end)
+    line_start = index.offset(span.start - column + 1)
+    end_line_start = index.offset(span.end - end_column + 1)
+    return Utf16Place(start, end, start - line_start + 1, end - end_line_start + 1)
 
 
 def _excerpt(document: Document, span: Span, around: int = 60, most: int = 160) -> tuple[str, int]:

@@ -195,6 +195,17 @@ class Suppression:
     reason: str
 
 
+class Utf16Place(NamedTuple):
+    """A finding's place in UTF-16 code units, for SARIF and language servers."""
+
+    start: int
+    end: int
+    """0-based offsets in the whole file, half-open."""
+    column: int
+    end_column: int
+    """1-based."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect at one place, as it is reported."""
@@ -216,6 +227,7 @@ class Finding:
     """The source around the finding, at most one line."""
     excerpt_column: int = 1
     """The 1-based column at which `excerpt` starts."""
+    utf16: Utf16Place = Utf16Place(0, 0, 1, 1)
     fix: FixSafety | None = None
     edits: tuple[Edit, ...] = ()
     suppressed: Suppression | None = None

@@ -9,7 +9,9 @@ from lint.errors import UsageError
 from lint.model import ArticleReport
 from lint.reporters.base import RunInfo
 
-FORMATS = ("text", "concise", "json")
+FORMATS = (
+    "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "csv",
+)  # fmt: skip
 """Format names, each a module of this package with `render(reports, info) -> Iterator[str]`."""
 
 Render = Callable[[Iterable[ArticleReport], RunInfo], Iterator[str]]

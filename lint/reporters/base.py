@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lint import __version__
-from lint.model import ArticleReport, Domain, Level
+from lint.model import ArticleReport, Domain, Level, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class RunInfo:
     color: bool = False
     notes: tuple[str, ...] = ()
     """Engines that did not run, and why."""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """The rules by id, for formats that carry their help."""
 
 
 @dataclass(slots=True)

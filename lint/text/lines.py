@@ -3,11 +3,12 @@ r"""Lines and columns of a text. Lines end at \n, \r\n and \r, and at nothing el
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from lint.model import Span
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -38,6 +39,19 @@ class LineIndex:
         while end > start and self._text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+
+class Utf16Index:
+    """Turn code point offsets into UTF-16 code units: characters beyond the basic plane take two."""
+
+    __slots__ = ("_wide",)
+
+    def __init__(self, text: str) -> None:
+        self._wide = [match.start() for match in _WIDE.finditer(text)]
+
+    def offset(self, code_points: int) -> int:
+        """Return the 0-based offset in UTF-16 code units."""
+        return code_points + bisect_left(self._wide, code_points)
 
 
 def iter_lines(text: str) -> Iterator[tuple[int, int]]:
