@@ -40,7 +40,22 @@ _CARE = re.compile(
     r"\bunder\s+(?:a\s+|your\s+|close\s+|medical\s+)?(?:[\w'’]+\s+)?(?:care|supervision)\b|\bin\s+(?:the\s+)?hospital\b",
     re.IGNORECASE,
 )
-_OTHER_FORMS = frozenset({"puff", "spray", "drop", "patch", "suppository", "injection", "vial", "cream", "gel", "ointment", "lotion", "enema"})
+_OTHER_FORMS = frozenset(
+    {
+        "puff",
+        "spray",
+        "drop",
+        "patch",
+        "suppository",
+        "injection",
+        "vial",
+        "cream",
+        "gel",
+        "ointment",
+        "lotion",
+        "enema",
+    }
+)
 _SWALLOWED_FORMS = frozenset({"tablet", "capsule", "softgel", "gummy", "lozenge", "sachet"})
 _NOT_SWALLOWED = re.compile(
     r"\b(?:appl(?:y|ies|ied|ying)|rub\w*|inject\w*|inhal\w+|insert\w*|sprays?|nostrils?|drops?\s+in|suppositor\w+|creams?|gels?|ointments?|"
@@ -48,10 +63,28 @@ _NOT_SWALLOWED = re.compile(
     re.IGNORECASE,
 )
 _INJECTED = re.compile(r"\binject\w*|\bunder\s+(?:the|your)\s+tongue\b", re.IGNORECASE)
-_WHOLE_DAY = re.compile(r"(?:a|per|each|every|in|over|within|any|one|/|\s|-|single|24|twenty-four|hours?|h|period)*(?:day|d|daily|24\s?hours?)?", re.IGNORECASE)
-_ONE_TIME = re.compile(r"\b(?:at\s+one\s+time|at\s+once|at\s+a\s+time|single|(?:per|each|every|one|in\s+a|a)\s+dose|doses)\b", re.IGNORECASE)
+_WHOLE_DAY = re.compile(
+    r"(?:a|per|each|every|in|over|within|any|one|/|\s|-|single|24|twenty-four|hours?|h|period)*(?:day|d|daily|24\s?hours?)?",
+    re.IGNORECASE,
+)
+_ONE_TIME = re.compile(
+    r"\b(?:at\s+one\s+time|at\s+once|at\s+a\s+time|single|(?:per|each|every|one|in\s+a|a)\s+dose|doses)\b",
+    re.IGNORECASE,
+)
+_HANDLING = re.compile(
+    r"(?:imperative|modal): (?:\w+ )?(?:store|lock|throw|carry|show|bring|read|check|count|save|buy|ask|tell|look|pick|choose|order)\b",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"\b(?:reach|sight|away|locked|safe|fridge|refrigerat\w+|room\s+temperature|dry|with\s+you|handy|stocked)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\b(?:labels?|leaflets?|inserts?|guidelines?|information)\b", re.IGNORECASE)
-_ADULTS = re.compile(r"\badults?\b|\bgrown-?ups?\b", re.IGNORECASE)
+_ADULTS_TOO = re.compile(
+    r"\b(?:adults?|grown-?ups?)\s*(?:,|and|or|&)\s*(?:older\s+)?(?:child|kids|teens?|adolescents?)\w*"
+    r"|\b(?:children|kids|teens?|teenagers|adolescents?)\s+(?:and|or|&)\s+(?:adults?|grown-?ups?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +107,33 @@ def numbered(document: Document) -> Iterator[tuple[int, Claim]]:
 def advised(document: Document) -> Iterator[tuple[int, Claim]]:
     """Yield the amounts that readers are told to take, with their index in the ledger."""
     for index, claim in numbered(document):
-        if claim.is_directive and not claim.is_prohibition and claim.amount and claim.kind in DOSE_KINDS:
+        if tells_to_take(claim) and claim.amount and claim.kind in DOSE_KINDS:
             yield index, claim
+
+
+def tells_to_take(claim: Claim) -> bool:
+    """Return whether readers are told to take or give something, not to keep, buy or ask for it."""
+    if not claim.is_directive or claim.is_prohibition or _HANDLING.match(claim.cue):
+        return False
+    return not (claim.cue.lower().startswith("imperative: keep") and _KEPT.search(claim.sentence.text))
 
 
 def states_maximum(claim: Claim) -> bool:
     """Return whether the claim sets a maximum for the reader; naming an amount that harms does not."""
     if not claim.is_maximum or claim.amount is None or claim.kind not in DOSE_KINDS:
         return False
-    return claim.is_directive or (claim.claim_class is ClaimClass.WARNING and claim.cue.startswith(("maximum", "negated")))
+    return claim.is_directive or (
+        claim.claim_class is ClaimClass.WARNING and claim.cue.startswith(("maximum", "negated"))
+    )
 
 
 def is_label_figure(claim: Claim) -> bool:
     """Return whether the claim reports what a label or guideline says: no advice, but the figure must be right."""
-    return claim.claim_class is ClaimClass.DESCRIPTIVE and claim.cue.startswith("regulatory") and _LABEL.search(claim.cue) is not None
+    return (
+        claim.claim_class is ClaimClass.DESCRIPTIVE
+        and claim.cue.startswith("regulatory")
+        and _LABEL.search(claim.cue) is not None
+    )
 
 
 def claim_hit(claim: Claim, index: int, variant: str | None = None, **fields: object) -> Hit:
@@ -104,7 +150,13 @@ def figures_of(claim: Claim) -> list[Figure]:
     single = claim.single or _target(claim)
     found = []
     daily = claim.daily
-    if daily is None and claim.single is None and single is not None and claim.frequency and claim.frequency.per_day > 0.99:
+    if (
+        daily is None
+        and claim.single is None
+        and single is not None
+        and claim.frequency
+        and claim.frequency.per_day > 0.99
+    ):
         times = 1.0 if _is_whole_day(claim) else claim.frequency.per_day
         daily = Daily(single.value * times, single.unit, f"{plain(single.value * times)} {single.unit} a day")
     if daily is not None:
@@ -129,7 +181,9 @@ def _target(claim: Claim) -> Daily | None:
 def _is_whole_day(claim: Claim) -> bool:
     """Return whether the amount is what a day holds in all: "a day", "in 24 hours", "daily"."""
     frequency = claim.frequency
-    return frequency is not None and 0.99 < frequency.per_day < 1.01 and _WHOLE_DAY.fullmatch(frequency.text) is not None
+    return (
+        frequency is not None and 0.99 < frequency.per_day < 1.01 and _WHOLE_DAY.fullmatch(frequency.text) is not None
+    )
 
 
 def in_unit(figure: Figure, unit: str, substance: str | None = None) -> float | None:
@@ -178,7 +232,7 @@ def is_for_child(claim: Claim) -> bool:
     if people.age_low is not None and people.age_low >= ADULT_AGE:
         return False
     if people.group in CHILD_GROUPS:
-        return not _ADULTS.search(claim.sentence.text)
+        return not _ADULTS_TOO.search(claim.sentence.text)
     return people.age_high is not None and people.age_high < 18
 
 
@@ -189,7 +243,12 @@ def is_under_care(document: Document, claim: Claim) -> bool:
     if _is_otc(claim.sentence.text):
         return False
     texts = [*near, *_headings(document, claim)]
-    return any(_CARE.search(_UNLESS_CARE.sub(" ", _OVER_THE_COUNTER.sub(" ", text))) for text in texts)
+    return any(by_clinician(text) for text in texts)
+
+
+def by_clinician(text: str) -> bool:
+    """Return whether a text says that a clinician does it or decides."""
+    return _CARE.search(_UNLESS_CARE.sub(" ", _OVER_THE_COUNTER.sub(" ", text))) is not None
 
 
 def is_over_the_counter(document: Document, claim: Claim) -> bool:

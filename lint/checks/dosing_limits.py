@@ -24,6 +24,7 @@ from lint.checks.dosing_context import (
     numbered,
     route_of,
     states_maximum,
+    tells_to_take,
 )
 from lint.document import Document
 from lint.facts import Limit, UpperLevel, facts
@@ -59,7 +60,10 @@ _ELEMENT_SHARE = {
 }
 """Mass share of the element in a salt (its atomic mass over the salt's, without crystal water: the highest share)."""
 _SALT = re.compile(rf"\b({'|'.join(_ELEMENT_SHARE)})s?\b", re.IGNORECASE)
-_OTHER_SALT = re.compile(r"^[\s-]*(?:l-)?(?:threonate|orotate|taurate|lactate|aspartate|ascorbate|hydroxide|phosphate|polysaccharide)\b", re.IGNORECASE)
+_OTHER_SALT = re.compile(
+    r"^[\s-]*(?:l-)?(?:threonate|orotate|taurate|lactate|aspartate|ascorbate|hydroxide|phosphate|polysaccharide)\b",
+    re.IGNORECASE,
+)
 _ELEMENTAL = re.compile(r"\belemental\b", re.IGNORECASE)
 _CAROTENE = re.compile(r"\bcarotene\b", re.IGNORECASE)
 _NATURAL_E = re.compile(r"\bnatural\b|\bd-alpha\b|\bRRR\b", re.IGNORECASE)
@@ -84,7 +88,11 @@ class Excess:
             when = "in 24 hours"
         if "weekly" in self.limit.fact:
             when = "a week"
-        return {"sum": self.figure.words, "limit": f"{amount_text(self.threshold, self.limit.unit)} {when}", "source": cite(self.limit)}
+        return {
+            "sum": self.figure.words,
+            "limit": f"{amount_text(self.threshold, self.limit.unit)} {when}",
+            "source": cite(self.limit),
+        }
 
 
 def above_otc_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -120,7 +128,9 @@ def above_upper_intake_level(document: Document, rule: Rule) -> Iterator[Hit]:
         excess = intake_excess(document, claim)
         if excess is not None:
             assert isinstance(excess.limit, UpperLevel)
-            only = " The level counts supplements and medicines, not food." if excess.limit.counts == "supplements" else ""
+            only = (
+                " The level counts supplements and medicines, not food." if excess.limit.counts == "supplements" else ""
+            )
             variant = None if may_back_error(excess.limit) else "unconfirmed"
             yield claim_hit(claim, index, variant, nutrient=excess.limit.drug, counts=only, **excess.fields)
 
@@ -139,7 +149,7 @@ def judged(document: Document) -> Iterator[tuple[int, Claim]]:
     found = claims(document)
     stated = {(claim.sentence.index, claim.drug_name) for claim in found if states_maximum(claim)}
     for index, claim in numbered(document):
-        is_advice = (claim.is_directive or is_label_figure(claim)) and not claim.is_prohibition and claim.amount is not None
+        is_advice = claim.amount is not None and (tells_to_take(claim) or is_label_figure(claim))
         if not (is_advice or states_maximum(claim)) or is_for_child(claim):
             continue
         if claim.kind in ("relative", "stop", "duration", "deferral", "age-limit"):
@@ -186,7 +196,9 @@ def intake_excess(document: Document, claim: Claim) -> Excess | None:
         value = in_unit(figure, level.unit, _substance(claim))
         if value is None:
             continue
-        rate = claim.frequency.per_day if claim.frequency and not figure.is_daily and claim.frequency.per_day < 1 else 1.0
+        rate = (
+            claim.frequency.per_day if claim.frequency and not figure.is_daily and claim.frequency.per_day < 1 else 1.0
+        )
         value *= share * rate
         if value > level.value * _TOLERANCE:
             average = f", {amount_text(value, level.unit)} a day" if rate != 1.0 or share != 1.0 else ""
@@ -275,7 +287,11 @@ def _weekly_excess(claim: Claim, ceiling: Ceiling | None) -> Excess | None:
 
 def _usual_excess(claim: Claim, limits: Iterable[Limit], route: str) -> Excess | None:
     """Return an amount three times above the top of the usual range, for medicines without a fixed maximum."""
-    rows = [row for row in limits if row.fact == "usual-max-daily" and row.for_adults and row.route == route and row.status != "R"]
+    rows = [
+        row
+        for row in limits
+        if row.fact == "usual-max-daily" and row.for_adults and row.route == route and row.status != "R"
+    ]
     if not rows or any(row.fact == "max-daily" and row.route == route for row in limits):
         return None
     top = max(rows, key=lambda row: row.value or 0.0)
@@ -295,7 +311,11 @@ def _between_labels(claim: Claim, limits: Iterable[Limit]) -> Excess | None:
     """Return a daily amount that some labels allow and the strictest does not."""
     if claim.drug is None or claim.drug.written.lower().startswith("paracetamol"):
         return None  # the lower US label is about products that say acetaminophen
-    rows = [r for r in limits if r.fact == "max-daily-otc" and r.for_adults and may_back_error(r) and r.route == route_of(claim)]
+    rows = [
+        r
+        for r in limits
+        if r.fact == "max-daily-otc" and r.for_adults and may_back_error(r) and r.route == route_of(claim)
+    ]
     if len(rows) < 2:
         return None
     low = min(rows, key=lambda row: row.value or 0.0)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from lint.analysis.claims import Claim, ClaimClass, claims
+from lint.analysis.claims import Claim, ClaimClass
 from lint.analysis.claims.arithmetic import plain
-from lint.analysis.claims.timing import find_frequencies
-from lint.analysis.drugs import Mention, mentions
-from lint.analysis.guards import clear
-from lint.analysis.outline import outline
-from lint.analysis.scan import Place
-from lint.analysis.sentences import Sentence, sentences
-from lint.checks.dosing_context import claim_hit, is_under_care, limits_of, locale_of, numbered, route_of, states_maximum
+from lint.checks.dosing_context import (
+    claim_hit,
+    limits_of,
+    locale_of,
+    numbered,
+    route_of,
+    states_maximum,
+    tells_to_take,
+)
 from lint.checks.options import option, texts
 from lint.document import Document
 from lint.facts import ListEntry, facts
@@ -28,18 +29,19 @@ _GRAM_SLIP = 100.0
 _SCALES = ("ng", "mcg", "mg", "g", "kg")
 _VESSEL = frozenset({"vial", "bottle", "solution", "suspension"})
 _MARKED = re.compile(r"\bunits?\b|\biu\b|\d\s?u\b", re.IGNORECASE)
-_CANCER = re.compile(r"\b(?:cancers?|leuk[a]?emias?|lymphomas?|chemotherapy|tumou?rs?|oncolog\w+|ectopic|osteosarcoma)\b", re.IGNORECASE)
-_WEEKLY = re.compile(r"\b(?:weekly|(?:once|twice|one|a|per|each|every|same)\s+(?:(?:day|time|dose)\s+(?:of\s+the|a|each|every|per)\s+)?week|week)\b", re.IGNORECASE)
-_OTHER_FORM = re.compile(r"\brybelsus\b|\btablets?\b|\bby\s+mouth\b|\boral(?:ly)?\b|\bpill\b|\bcapsules?\b", re.IGNORECASE)
-_TOLD = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:and|then|you\s+(?:can|should|must|may|need\s+to)|please|to)\s+)(?:take|use|inject|swallow|have|give|start|continue)\b|"
-    r"\b(?:is|are|should\s+be|must\s+be|can\s+be|may\s+be|usually)\s+(?:taken|used|injected|given|swallowed)\b",
+_CANCER = re.compile(
+    r"\b(?:cancers?|leuk[a]?emias?|lymphomas?|chemotherapy|tumou?rs?|oncolog\w+|ectopic|osteosarcoma)\b", re.IGNORECASE
+)
+_WEEKLY = re.compile(
+    r"\b(?:weekly|(?:once|twice|one|a|per|each|every|same)\s+(?:(?:day|time|dose)\s+(?:of\s+the|a|each|every|per)\s+)?week|week)\b",
     re.IGNORECASE,
 )
-_HARM = re.compile(r"\b(?:mistakes?|errors?|wrong(?:ly)?|instead\s+of|died|dies|deaths?|deadly|kill\w*|harm\w*|danger\w*|fatal\w*|overdos\w*|toxic\w*|poison\w*|very\s+ill)\b", re.IGNORECASE)
+_OTHER_FORM = re.compile(
+    r"\brybelsus\b|\btablets?\b|\bby\s+mouth\b|\boral(?:ly)?\b|\bpill\b|\bcapsules?\b", re.IGNORECASE
+)
+_ALL_WEEK = re.compile(r"\b(?:every|each)\s+(?:single\s+)?day\b[^.]{0,20}\bweek", re.IGNORECASE)
 _RHYTHM = re.compile(r"\b(?:every|each|daily|nightly|once|twice|times|per)\b|\bq\.?d\b", re.IGNORECASE)
 """Says how often; "pick a day" does not."""
-_FRAGMENT_WORDS = 8
 
 
 def implausible_unit(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -54,8 +56,17 @@ def implausible_unit(document: Document, rule: Rule) -> Iterator[Hit]:
 def misread_unit(document: Document, rule: Rule, claim: Claim) -> tuple[str, str] | None:
     """Return the unit that was probably meant and why, None for a plausible amount."""
     amount, drug = claim.amount, claim.drug
-    is_told = claim.is_directive or states_maximum(claim) or (claim.is_maximum and claim.claim_class is ClaimClass.WARNING)
-    if amount is None or drug is None or drug.kind == "class" or amount.per or not is_told or claim.cue.startswith("debunked"):
+    is_told = (
+        tells_to_take(claim) or states_maximum(claim) or (claim.is_maximum and claim.claim_class is ClaimClass.WARNING)
+    )
+    if (
+        amount is None
+        or drug is None
+        or drug.kind == "class"
+        or amount.per
+        or not is_told
+        or claim.cue.startswith("debunked")
+    ):
         return None
     known = facts().drug(drug.name, locale_of(document))
     if known is None or amount.form in _VESSEL:
@@ -63,7 +74,11 @@ def misread_unit(document: Document, rule: Rule, claim: Claim) -> tuple[str, str
     shown = amount.strength if amount.strength and amount.strength.per is None else amount
     if known.dosed_in == "units":
         is_other = shown.unit in ("mL", "L", "mg", "g", "mcg")
-        if is_other and not _MARKED.search(claim.sentence.text) and drug.name not in texts(document, rule, "also_in_volume"):
+        if (
+            is_other
+            and not _MARKED.search(claim.sentence.text)
+            and drug.name not in texts(document, rule, "also_in_volume")
+        ):
             return "units", f"{drug.name} is measured in units, not in {shown.unit}"
         return None
     if shown.unit not in MASS_IN_NG or shown.per:
@@ -81,9 +96,15 @@ def _microgram_slip(document: Document, rule: Rule, claim: Claim, value: float, 
     default = option(document, rule, "most_mg", 20.0)
     exempt = claim.drug.name in texts(document, rule, "also_in_mg")
     if reference is not None and milligrams >= reference * _SLIP:
-        return "mcg", f"{claim.drug.name} is dosed in micrograms, and {plain(value)} {unit} is {plain(round(milligrams / reference))} times the highest figure on record"
+        return (
+            "mcg",
+            f"{claim.drug.name} is dosed in micrograms, and {plain(value)} {unit} is {plain(round(milligrams / reference))} times the highest figure on record",
+        )
     if reference is None and milligrams >= default and not exempt:
-        return "mcg", f"{claim.drug.name} is dosed in micrograms, and {plain(value)} {unit} is {plain(milligrams * 1000)} of them"
+        return (
+            "mcg",
+            f"{claim.drug.name} is dosed in micrograms, and {plain(value)} {unit} is {plain(milligrams * 1000)} of them",
+        )
     return None
 
 
@@ -96,77 +117,59 @@ def _gram_slip(document: Document, claim: Claim, value: float, unit: str) -> tup
         return None
     smaller = _SCALES[max(0, _SCALES.index(unit) - 1)]
     assert claim.drug is not None
-    return smaller, f"{plain(value)} {unit} of {claim.drug.name} is {plain(round(milligrams / reference))} times the highest figure on record"
+    return (
+        smaller,
+        f"{plain(value)} {unit} of {claim.drug.name} is {plain(round(milligrams / reference))} times the highest figure on record",
+    )
 
 
 def _reference_mg(document: Document, claim: Claim) -> float | None:
     """Return the highest amount on record for a day, one time or a week, in mg; None without one."""
     assert claim.drug is not None
-    kinds = ("max-daily", "max-single", "usual-max-daily", "usual-max-single", "review-above-daily", "max-daily-otc", "max-weekly", "max-single-otc")
+    kinds = (
+        "max-daily",
+        "max-single",
+        "usual-max-daily",
+        "usual-max-single",
+        "review-above-daily",
+        "max-daily-otc",
+        "max-weekly",
+        "max-single-otc",
+    )
     rows = [row for row in limits_of(document, claim) if row.fact in kinds]
     rows += [level for level in facts().upper_levels(claim.drug.name) if level.for_adults]
-    values = [convert(row.value, row.unit, "mg") for row in rows if row.value and row.unit and convertible(row.unit, "mg")]
+    values = [
+        convert(row.value, row.unit, "mg") for row in rows if row.value and row.unit and convertible(row.unit, "mg")
+    ]
     return max(values) if values else None
 
 
 def weekly_drug_taken_daily(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield advice to take a once-a-week medicine every day, with an amount or without."""
-    seen: set[tuple[int, int]] = set()
     for index, claim in numbered(document):
-        frequency = claim.frequency
-        if not claim.is_directive or claim.is_prohibition or claim.drug is None or frequency is None or frequency.per_day < 0.9:
+        frequency, drug = claim.frequency, claim.drug
+        if (
+            not claim.is_directive
+            or claim.is_prohibition
+            or drug is None
+            or frequency is None
+            or frequency.per_day < 0.9
+        ):
             continue
-        entry = _weekly_entry(document, claim.drug.name, claim.drug.written, claim.sentence.text)
-        if entry is None or claim.kind in ("stop", "taper", "deferral") or _is_week_in_words(document, claim.sentence):
+        if claim.kind in ("stop", "taper", "deferral", "duration") or (
+            claim.amount is None and not _RHYTHM.search(frequency.text)
+        ):
             continue
-        seen.add((claim.sentence.index, claim.sentence.start))
-        yield claim_hit(claim, index, drug=claim.drug.written, says=entry.says, source=_source(entry))
-    yield from _daily_without_amount(document, seen)
-
-
-def _daily_without_amount(document: Document, seen: set[tuple[int, int]]) -> Iterator[Hit]:
-    """Yield "take methotrexate every day", and a table cell or short line that only says so."""
-    named: dict[int, list[Mention]] = {}
-    for mention in mentions(document):
-        named.setdefault(mention.index, []).append(mention)
-    subject = _weekly_subject(document)
-    judged = {(claim.sentence.index, claim.sentence.start) for claim in claims(document) if not claim.is_directive and claim.amount}
-    for sentence in sentences(document):
-        key = (sentence.index, sentence.start)
-        text = sentence.text
-        here = [m for m in named.get(sentence.index, ()) if sentence.start <= m.start < sentence.end]
-        drug = here[0] if len({m.drug for m in here}) == 1 else subject if not here else None
-        if drug is None or key in seen or key in judged or _is_week_in_words(document, sentence):
-            continue
-        daily = next((f for f in find_frequencies(text) if 0.9 < f.frequency.per_day < 4.1 and _RHYTHM.search(f.frequency.text)), None)
-        is_fragment = not here and len(text.split()) <= _FRAGMENT_WORDS and sentence.block.kind in ("table-cell", "list-item") and _is_about_rhythm(document, sentence)
-        if daily is None or _HARM.search(text) or not (is_fragment or (here and _TOLD.search(text))):
-            continue
-        entry = _weekly_entry(document, drug.drug, drug.text, text)
-        if entry is None:
-            continue
-        start, end = sentence.start + daily.start, sentence.start + daily.end
-        hit = sentence.hit(start, end, drug=drug.text, says=entry.says, source=_source(entry))
-        cue = clear(("negated", "quoted", "debunked", "question"), document, Place(sentence.block, start, end))
-        yield replace(hit, cleared_by=cue)
-
-
-def _is_about_rhythm(document: Document, sentence: Sentence) -> bool:
-    """Return whether the row label, lead-in or heading asks how often."""
-    block = sentence.block
-    row = [b.text for b in document.blocks if b.group == block.group and b.cell and block.cell and b.cell[0] == block.cell[0] and b is not block]
-    over = [heading.text for heading in outline(document).headings_over(block)][:1] if not row else []
-    return any(re.search(r"\bhow\s+often\b|\bwhen\b|\bfrequency\b|\bschedule\b|\bhow\s+to\s+take\b", text, re.IGNORECASE) for text in (*row, *over))
-
-
-def _weekly_subject(document: Document) -> Mention | None:
-    title = outline(document).title_block
-    return next((m for m in mentions(document) if (m.block is title or m.block.kind == "title") and _weekly_entry(document, m.drug, m.text, "")), None)
+        entry = _weekly_entry(document, drug.name, drug.written, claim.sentence.text)
+        if entry is not None and not _is_week_in_words(claim.sentence.text):
+            yield claim_hit(claim, index, drug=drug.written, source=_source(entry))
 
 
 def _weekly_entry(document: Document, drug: str, written: str, text: str) -> ListEntry | None:
     """Return the row that makes a medicine weekly: for one with daily products too only under its weekly brand."""
-    for entry in facts().listed("weekly-only", written, locale_of(document)) or facts().listed("weekly-only", drug, locale_of(document)):
+    for entry in facts().listed("weekly-only", written, locale_of(document)) or facts().listed(
+        "weekly-only", drug, locale_of(document)
+    ):
         is_brand = written.lower() in (brand.lower() for brand in entry.brands)
         if entry.status == "R" or entry.advice == "info":
             continue
@@ -174,17 +177,22 @@ def _weekly_entry(document: Document, drug: str, written: str, text: str) -> Lis
             continue
         if is_brand or entry.product is None or drug == "methotrexate":
             return entry
-        if entry.product == "injection" and not _OTHER_FORM.search(text) and re.search(r"\binject", text, re.IGNORECASE):
+        if (
+            entry.product == "injection"
+            and not _OTHER_FORM.search(text)
+            and re.search(r"\binject", text, re.IGNORECASE)
+        ):
             return entry
         if re.match(r"\d+ mg", entry.product) and entry.product in text:
             return entry
     return None
 
 
-def _is_week_in_words(document: Document, sentence: Sentence) -> bool:
-    """Return whether the sentence speaks of weeks itself, or of cancer, where other rhythms hold."""
-    text = sentence.text
-    return _WEEKLY.search(text) is not None and not re.search(r"\bevery\s+(?:single\s+)?day\b[^.]{0,20}\bweek", text, re.IGNORECASE) or _CANCER.search(text) is not None
+def _is_week_in_words(text: str) -> bool:
+    """Return whether a sentence speaks of weeks itself, or of cancer, where other rhythms hold."""
+    if _CANCER.search(text):
+        return True
+    return _WEEKLY.search(text) is not None and not _ALL_WEEK.search(text)
 
 
 def _source(entry: ListEntry) -> str:
