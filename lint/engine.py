@@ -149,7 +149,7 @@ def _finding(document: Document, plan: Plan, rule: Rule, hit: Hit) -> Finding:
         end_column=end_column,
         text=text,
         message=_SPACE.sub(" ", template.format_map({"match": _shortened(shown), **hit.fields})).strip(),
-        fingerprint="",
+        fingerprint=shown.casefold().strip(),
         excerpt=excerpt,
         excerpt_column=excerpt_column,
         utf16=_utf16(document, hit.span, column, end_column),
@@ -188,11 +188,14 @@ def _shortened(text: str, most: int = 120) -> str:
 
 
 def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Give each finding a name that survives moving and re-wrapping: rule, quoted words, how many alike before."""
+    """Give each finding a name that survives moving, re-wrapping and another format.
+
+    It is made of the rule, the words as they read (`_finding` leaves them in `fingerprint`), and how many alike
+    came before.
+    """
     seen: Counter[str] = Counter()
     for finding in findings:
-        words = _SPACE.sub(" ", finding.text).casefold().strip()
-        key = f"{finding.rule}\n{words}"
+        key = f"{finding.rule}\n{finding.fingerprint}"
         digest = hashlib.sha256(f"{key}\n{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
         seen[key] += 1
         yield replace(finding, fingerprint=digest[:16])

@@ -19,7 +19,8 @@ LAYERS = (
     ("suppress", "cache", "reporters", "ledger"),
     ("engine",),
     ("examples", "run"),
-    ("api", "evaluate"),
+    ("baseline", "waivers", "changes"),
+    ("api", "evaluate", "gating"),
     ("cli", "commands", "__main__"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -8,14 +8,17 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
 from lint.api import exit_code, find_articles, run_info
+from lint.commands.common import start_of, today_of
 from lint.config import Config, load_config
 from lint.errors import UsageError
+from lint.gating import Filters
 from lint.model import ArticleReport
 from lint.reporters import FORMATS, reporter
 from lint.run import Article, Linter, run
@@ -45,6 +48,10 @@ _PROGRESS_AFTER_SECONDS = 1.0
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colors in the terminal.")
 @click.option("--progress/--no-progress", default=True, help="Show a progress bar on a terminal.")
 @click.option("--today", metavar="DATE", help="Judge dates against this day (2026-11-21) instead of today's.")
+@click.option("--baseline", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this baseline.")
+@click.option("--no-waivers", is_flag=True, help="Let no waiver count.")
+@click.option("--since", metavar="REV", help="Only files and lines changed since this git revision.")
+@click.option("--also", multiple=True, metavar="FORMAT=FILE", help="Write another format to a file as well.")
 def command(paths: Sequence[str], format_name: str, output: str | None, **options: Any) -> int:
     """Check files, folders or standard input (-) and report what is wrong where."""
     listed = [line.strip() for line in options["files_from"] or () if line.strip()]
@@ -52,21 +59,33 @@ def command(paths: Sequence[str], format_name: str, output: str | None, **option
     if not names:
         raise UsageError("name at least one file or folder, or - for standard input.")
     config = _configuration(names, options)
-    articles = list(_articles(names, config, options["stdin_filename"]))
-    if not articles and not options["allow_empty"]:
+    waive, since = not options["no_waivers"], options["since"]
+    filters = Filters(
+        config, baseline=options["baseline"], use_waivers=waive, since=since, today=today_of(config)
+    )
+    articles = filters.wanted(_articles(names, config, options["stdin_filename"]))
+    if not articles and not options["allow_empty"] and since is None:
         raise UsageError("there is nothing to check here. Name a .txt, .md or .html file, or pass --allow-empty.")
     stream = io.StringIO() if options["quiet"] else _open(output)
     info = run_info(Linter(config, None).book, config, color=_has_color(options["color"], stream))
     seen = _Seen(config.fail_on)
     reports = run(articles, config, jobs=options["jobs"], cache_folder=None if options["no_cache"] else cache_dir())
     shown = _with_progress(reports, len(articles)) if options["progress"] else reports
+    watched = seen.watch(filters.apply(shown))
+    also = [_also(value) for value in options["also"]]
+    kept = list(watched) if also else watched
     try:
-        for piece in reporter(format_name)(seen.watch(shown), info):
+        for piece in reporter(format_name)(kept, info):
             stream.write(piece)
         stream.flush()
     finally:
         if output and not options["quiet"]:
             stream.close()
+    for name, path in also:
+        with _open(path) as file:
+            file.writelines(reporter(name)(kept, replace(info, color=False)))
+    for note in filters.notes():
+        click.echo(f"healthlint: {note}", err=True)
     if options["statistics"]:
         click.echo(seen.statistics(), err=True)
     return 0 if seen.code == 1 and options["exit_zero"] else seen.code
@@ -85,8 +104,7 @@ def _configuration(names: Sequence[str], options: dict[str, Any]) -> Config:
     if options["today"]:
         flags["today"] = options["today"]
     explicit = Path(options["config_path"]) if options["config_path"] else None
-    start = Path.cwd() if names[0] == "-" or not Path(names[0]).exists() else Path(names[0]).resolve()
-    return load_config(start, explicit=explicit, isolated=options["isolated"], flags=flags)
+    return load_config(start_of(names), explicit=explicit, isolated=options["isolated"], flags=flags)
 
 
 def _articles(names: Sequence[str], config: Config, stdin_name: str) -> Iterator[Article]:
@@ -95,6 +113,14 @@ def _articles(names: Sequence[str], config: Config, stdin_name: str) -> Iterator
             yield Article(stdin_name, sys.stdin.buffer.read())
         else:
             yield from find_articles([name], config)
+
+
+def _also(value: str) -> tuple[str, str]:
+    name, _, path = value.partition("=")
+    if not path:
+        raise UsageError(f"--also wants FORMAT=FILE, such as sarif=out.sarif, not “{value}”.")
+    reporter(name)
+    return name, path
 
 
 class _Seen:
