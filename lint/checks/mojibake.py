@@ -90,14 +90,14 @@ def _broken() -> re.Pattern[str]:
     known = "|".join(re.escape(broken) for broken in _table())
     continuation = "".join(re.escape(_as_windows(bytes([byte]))) for byte in range(0x80, 0xC0))
     emoji = f"ð[Ÿ\x9f][{continuation}\x80-\xbf]{{2}}"
-    stray = r"(?<=[a-z0-9.,;:)])Â(?=\s|\Z)"
+    stray = r"(?<=[a-z0-9.,;:)])Â(?=\s|\Z)|(?<!\S)[ÂÃ](?=\s)"
     return re.compile(f"(?:{known}|{emoji})+|{stray}|[\x80-\x84\x86-\x9f]")
 
 
 def _mended(run: str) -> str:
     """Return what a run of broken sequences stood for, undoing one misreading after the other."""
-    if run == "Â":
-        return ""
+    if run in "ÂÃ":  # a no-break space or à, whose second byte was taken for a space
+        return "" if run == "Â" else "à"
     if len(run) == 1:
         return run.encode("latin-1").decode("windows-1252", "replace")
     for _ in range(_MOST_ROUNDS):

@@ -24,6 +24,8 @@ _CREDIT = re.compile(
 _ADDRESS = re.compile(r"\b[\w-]+\.(?:com|org|net|info|co|gov|edu|uk|us|io|health)\b", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 24
 """Words: a longer line that begins with the title is a sentence."""
+_LONG_LEFTOVER = 8
+"""Words."""
 SCOPES = ("siblings-and-ancestors", "siblings", "document")
 """What headings are compared with; the last two are the two modes of markdownlint's MD024."""
 
@@ -107,8 +109,7 @@ def near_duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
         if row.heading.is_title:
             continue
         for earlier in rows[:number]:
-            is_same = row.key == earlier.key and not earlier.heading.is_title
-            if is_same or not _is_compared(row.heading, earlier.heading, SCOPES[0]):
+            if row.key == earlier.key or not _is_compared(row.heading, earlier.heading, SCOPES[0]):
                 continue
             stem = next((s for s in stems if row.key.startswith(f"{s} ") and earlier.key.startswith(f"{s} ")), None)
             if stem or _overlap(row.stems, earlier.stems) >= least:
@@ -141,12 +142,19 @@ def empty_section(document: Document, rule: Rule) -> Iterator[Hit]:
         if heading is None or heading.is_title:
             continue
         inside = document.blocks[section.start : section.end]
-        if any(b.debris is None and b.region == "body" and b.text.strip() and b.kind not in ("heading", "title") for b in inside):
+        if any(_is_content(block) for block in inside):
             continue
         start = heading.block.span.end
         end = document.blocks[section.end].span.start if section.end < len(document.blocks) else len(document.source)
         if not any(start <= image.start < end for image in images):
             yield heading.block.hit(0, len(heading.block.text))
+
+
+def _is_content(block: Block) -> bool:
+    """Return whether a block fills a section; a leftover of some length may be a text with an advertisement in it."""
+    if block.region != "body" or block.kind in ("heading", "title") or not block.text.strip():
+        return False
+    return block.debris is None or len(block.text.split()) >= _LONG_LEFTOVER
 
 
 def heading_level_skip(document: Document, rule: Rule) -> Iterator[Hit]:
