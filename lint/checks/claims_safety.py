@@ -9,7 +9,7 @@ from dataclasses import replace
 from lint.analysis.claims import article_topics
 from lint.analysis.drugs import mentions
 from lint.analysis.scan import Place
-from lint.checks.claims_words import remedies_in
+from lint.checks.claims_words import agents_in
 from lint.checks.claims_wording import cleared, places, sentence_span
 from lint.checks.options import texts
 from lint.document import Document
@@ -83,10 +83,10 @@ def _is_of_product(document: Document, place: Place) -> bool:
     """Return whether “harmless” is said of a drug, herb or product, as its subject or as the noun behind it."""
     low, high = sentence_span(document, place)
     text = place.block.text
-    if next(remedies_in(text, place.end, min(high, place.end + 30)), (-1, -1))[0] == place.end + 1:
+    if next(agents_in(text, place.end, min(high, place.end + 30), ("remedy",)), (-1, -1))[0] == place.end + 1:
         return True
     named = [(m.start, m.end) for m in mentions(document) if m.block is place.block and low <= m.start < place.start]
-    for start, end in (*named, *remedies_in(text, low, place.start)):
+    for start, end in (*named, *agents_in(text, low, place.start, ("remedy",))):
         if _IS.fullmatch(text[end : place.start]) and not _PREPOSITION.search(text[low:start]):
             return True
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,17 +42,17 @@ def illnesses(text: str, start: int, end: int) -> Iterator[Illness]:
 
 
 def agent_in(text: str, start: int, end: int) -> str | None:
-    """Return what text[start:end] says brings the effect about: the last `remedy`, `procedure` or `drug` named, or None."""
+    """Return what text[start:end] says brings the effect about: the last remedy, habit, procedure or drug named, or None."""
     last = None
     for _, _, kind in _find(text, start, end, _agent_table()):
         last = kind
     return last
 
 
-def remedies_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where foods, supplements, rituals and goods sold as cures are named."""
+def agents_in(text: str, start: int, end: int, kinds: Container[str]) -> Iterator[tuple[int, int]]:
+    """Yield where things of these kinds are named: `remedy`, `lifestyle`, `procedure`, `drug`."""
     for low, high, kind in _find(text, start, end, _agent_table()):
-        if kind == "remedy":
+        if kind in kinds:
             yield low, high
 
 
@@ -96,6 +96,8 @@ def _agent_table() -> Mapping[str, str]:
     _enter(found, (name for name, drug in drugs.items() if drug.kind != "medicine"), "remedy")
     _enter(found, data["remedies"], "remedy")
     _enter(found, data["procedures"], "procedure")
+    for name in data["lifestyle"]:
+        found.setdefault(name, "lifestyle")
     return found
 
 

@@ -1,0 +1,72 @@
+"""Both sides of a treatment: benefits with harms, other choices, and the choice not to treat or not to stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lint.analysis.claims import article_topics
+from lint.analysis.drugs import find
+from lint.analysis.outline import outline
+from lint.analysis.scan import Place
+from lint.checks.claims_wording import cleared, places
+from lint.checks.options import option, texts
+from lint.document import Document, once
+from lint.kinds.metric import title_hit
+from lint.model import Hit, Rule
+
+_TREATMENT = re.compile(
+    r"\b(?:treatments?|treating|therap(?:y|ies)|surgery|operation|injections?|supplements?|remed(?:y|ies)|medicines?|medications?|drugs?|tablets?|pills?|inhalers?|patches|how to take|benefits of|diet for|cures?)\b", re.I)  # fmt: skip
+_BENEFIT = re.compile(
+    r"\b(?:help(?:s|ed|ful|ing)?|eas(?:e|es|ed|ing)|reliev\w+|relief|improv\w+|effective(?:ly)?|works?|benefits?|beneficial|treats?|treated|treatment|reduc\w+|lower(?:s|ed|ing)?|prevent\w*|control(?:s|led)?|cur(?:e|es|ed)|boosts?|protects?|better|manage)\b", re.I)  # fmt: skip
+_HARM = re.compile(
+    r"\b(?:side[- ]effects?|risk(?:s|y)?|harm(?:s|ful|ed)?|dangers?|dangerous|adverse|complications?|bleed(?:ing)?|nausea|dizz\w+|drows\w+|sleepy|rash(?:es)?|allerg\w+|interact\w*|overdose|"
+    r"withdrawal|seizures?|addict\w+|dependence|warnings?|toxic\w*|downsides?|drawbacks?|unsafe|not safe|do not (?:take|use)|fatal|death|upset stomach|diarrh\w+|vomit\w*|headaches?|weight gain|can hurt|worse)\b", re.I)  # fmt: skip
+_OTHERS = re.compile(
+    r"\b(?:other (?:\w+\s+)?(?:options?|treatments?|medicines?|medications?|drugs?|choices?|ways?|painkillers?|pain relievers?|antidepressants?|methods?|approaches|therap(?:y|ies)|inhalers?|pills?|patches|vaccines?)|others? (?:use|take|need|are)|alternatives?|another (?:\w+\s+)?(?:medicine|drug|treatment|option|choice|pill|way)|"
+    r"different (?:medicines?|drugs?|treatments?|options?)|instead of|in place of|options? (?:include|are)|choices? (?:include|are)|no treatment|without treatment|not to (?:treat|take)|choose (?:not )?to|(?:some|many) people (?:choose|stay|do well|wait|stop)|watchful waiting|wait and see|talk(?:ing)? therap(?:y|ies)|"
+    r"do nothing|if you (?:do not|don['’]t) (?:treat|take|want)|may suit|suits? you|which (?:one|treatment|medicine)|compare|surgery|physical therapy|physiotherapy|non-drug|lifestyle|nicotine gum|vs\.?|versus)\b", re.I)  # fmt: skip
+_KINDS = ("title", "heading", "paragraph", "list-item", "table-cell", "caption")
+
+
+def one_sided(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield what presumes that all should stop a medicine, and the title of a treatment article that names no harm or no benefit."""
+    topics = article_topics(document)
+    if topics.is_stopping and topics.focus and not _occurs(document, "|".join(texts(document, rule, "staying"))):
+        for place in places(document, rule, texts(document, rule, "must_stop")):
+            yield replace(place.block.hit(place.start, place.end), variant="stopping", cleared_by=cleared(document, rule, place))
+    if not _is_about_treatment(document) or _words(document) < option(document, rule, "min_words", 150):
+        return
+    benefits, harms = _count(document, _BENEFIT), _count(document, _HARM)
+    if harms == 0 and benefits >= option(document, rule, "min_benefits", 3):
+        yield title_hit(document)
+    elif benefits == 0 and harms >= option(document, rule, "min_harms", 5):
+        yield replace(title_hit(document), variant="harms")
+
+
+def missing_alternatives(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield the title of a treatment article that names no other choice and no choice of doing without."""
+    if _is_about_treatment(document) and _words(document) >= option(document, rule, "min_words", 200) and not _count(document, _OTHERS):
+        yield title_hit(document)
+
+
+@once
+def _is_about_treatment(document: Document) -> bool:
+    title = outline(document).title or ""
+    return _TREATMENT.search(title) is not None or next(find(title), None) is not None
+
+
+@once
+def _words(document: Document) -> int:
+    return sum(len(block.text.split()) for block in document.prose())
+
+
+def _count(document: Document, pattern: re.Pattern[str]) -> int:
+    """Return in how many blocks a pattern occurs."""
+    return sum(pattern.search(block.text) is not None for block in document.prose(_KINDS))
+
+
+def _occurs(document: Document, expression: str) -> bool:
+    return bool(expression) and _count(document, re.compile(expression, re.I)) > 0
+

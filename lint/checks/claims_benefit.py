@@ -1,0 +1,127 @@
+"""Benefits that are asserted of habits, foods, supplements and remedies in an article that gives no source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from lint.analysis.scan import Place
+from lint.analysis.sentences import Sentence, sentences
+from lint.checks.claims_sources import article_source, source_of
+from lint.checks.claims_words import agents_in, illnesses
+from lint.checks.claims_wording import cleared
+from lint.checks.options import option, texts
+from lint.document import Document
+from lint.model import Hit, Rule
+
+_KINDS = ("remedy", "lifestyle")
+_ACT = (
+    r"(?:reduc|reliev|eas|alleviat|improv|boost|enhanc|lower|prevent|calm|stabili[sz]|restor|promot|strengthen|protect|decreas|minimi[sz]|increas|"
+    r"manag|support|sooth|fight|combat|treat|control|balanc|regulat|eliminat|heal|cur|doubl|tripl|halv|lessen|diminish|lift|raise|speed|stop|repair|cleans|counteract)(?:e|es|s|ing|ping|ling)?"
+)
+_VERB = re.compile(
+    rf"(?<![\w-])(?P<lead>(?:(?:can|will|also|even|further|significantly|greatly|often|naturally|all|both|really|quickly|effectively|help|helps|aid|aids|assist|assists|"
+    rf"contribute|contributes|serve|serves|work|works)\s+)*)(?P<link>(?:to|in|with|by|against|for|just\s+as\s+well\s+as)\s+)?(?P<act>{_ACT}|keeps?|contribute[s]?\s+to|wards?\s+off|"
+    r"helps?\s+(?:with|against)|aids?\s+in|works?\s+(?:for|against|as\s+well\s+as|just\s+as\s+well\s+as|better\s+than))(?![\w-])", re.I)  # fmt: skip
+_HEDGED = re.compile(r"\b(?:may|might|could|would|should|to|not|cannot|never|who|if|whether|been|being|is|are|was|were|does|do)\s+(?:(?:also|even|really|only)\s+)?$|n['’]t\s+$|\b(?:an?|the|of|for|no|miracle|natural|home|your|their|medical|social|emotional|that)\s+$", re.I)
+_HEALTH = re.compile(
+    r"\b(?:symptoms?|tension|immun\w+|energy|digestion|blood\s+(?:pressure|sugar|flow)|cholesterol|circulation|memory|metabolism|mood|sleep\w*|well-?being|recovery|weight|"
+    r"hormones?|serotonin|dopamine|endorphins|attacks?|flare-?ups?|muscles?|spasms?|joints?|nerves?|nervous\s+system|brain|heart|gut|liver|lungs?|chances|odds|healing|health|resilience|relaxation|"
+    r"withdrawal|recover|focus|concentration|libido|bones?|toxins|infections?|worry|worries|irritability|discomfort|relapse)\b", re.I)  # fmt: skip
+_LISTED = re.compile(
+    rf"(?<![\w-])(?P<hit>(?:strategies|techniques|ways|methods|remedies|options|approaches)\s+(?:(?:that|which)\s+)?(?:(?:to|can|may|for)\s+)?(?:help\s+)?(?:with\s+)?{_ACT}\s+[^.;:!?]{{1,60}}?,?\s+(?:including|such\s+as|like)\s+)", re.I)  # fmt: skip
+_PASSIVE = re.compile(
+    r"(?<![\w-])(?:can|will)\s+(?:also\s+)?be\s+(?:\w+ly\s+|further\s+|better\s+)?(?:supported|eased|relieved|improved|reduced|managed|lowered|controlled|prevented|boosted|alleviated|"
+    r"enhanced|strengthened|minimi[sz]ed|restored)\s+(?:by|with|through)\s+(?:\w+\s+){0,4}?(?=\w)", re.I)  # fmt: skip
+_UNSURE = re.compile(
+    r"\b(?:not\s+(?:yet\s+)?(?:clear|known|proven|sure|been\s+shown)|unclear|mixed\s+results|small\s+(?:studies|trials)|little\s+evidence|some\s+people|some\s+find|"
+    r"no\s+(?:\w+\s+){0,2}(?:evidence|proof)|too\s+much|too\s+many|ask|check\s+with|interact|instead\s+of)\b", re.I)  # fmt: skip
+
+
+_MAY = re.compile(r"\b(?:may|might)\b", re.I)
+
+
+def unsourced_benefit(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield benefits asserted without a source, at most `most` an article; none in an article that gives its sources."""
+    if article_source(document) is None:
+        yield from _first(_benefits(document, rule), option(document, rule, "most", 5))
+
+
+def _first(hits: Iterator[Hit], most: int) -> Iterator[Hit]:
+    """Yield hits until `most` of them count, the cleared ones between them as well."""
+    left = most
+    for hit in hits:
+        left -= hit.cleared_by is None
+        yield hit
+        if left == 0:
+            return
+
+
+def _benefits(document: Document, rule: Rule) -> Iterator[Hit]:
+    ignored = frozenset(texts(document, rule, "comforts"))
+    for sentence in sentences(document):
+        if sentence.block.kind not in rule.scope:
+            continue
+        span = _asserted(sentence, ignored)
+        if span is None or source_of(document, sentence) is not None:
+            continue
+        place = Place(sentence.block, *span)
+        unsure = _UNSURE.search(sentence.text) or _MAY.search(sentence.block.text, *span)
+        cue = f"unsure: {unsure.group()}" if unsure else cleared(document, rule, place)
+        yield replace(sentence.hit(*span), cleared_by=cue)
+
+
+def _asserted(sentence: Sentence, ignored: frozenset[str]) -> tuple[int, int] | None:
+    """Return the span of a benefit: who helps, the verb, what is helped; None if the sentence asserts none."""
+    text, low, high = sentence.block.text, sentence.start, sentence.end
+    for match in _VERB.finditer(text, low, high):
+        if not _is_finite(match) or _HEDGED.search(text[low : match.start()]):
+            continue
+        target = _target(text, match.end(), high)
+        if target is None:
+            continue
+        agent = _agent(text, low, match.start(), ignored)
+        if agent is not None:
+            return agent, target
+    for pattern, side in ((_LISTED, "hit"), (_PASSIVE, 0)):
+        match = pattern.search(text, low, high)
+        if match and (named := list(agents_in(text, match.end(), high, _KINDS))) and _near(named[0][0], match.end()):
+            return match.start(side), named[-1][1]
+    return None
+
+
+def _near(start: int, end: int) -> bool:
+    return start - end <= 40
+
+
+def _is_finite(match: re.Match[str]) -> bool:
+    """Return whether the verb asserts: “yoga can reduce”, “ginger relieves”, “both help in easing”, not “easing” alone."""
+    act, lead, link = match["act"].lower(), match["lead"].lower(), (match["link"] or "").strip().lower()
+    if link and not re.search(r"\b(?:help|aid|assist|contribute|serve|work)s?\s*$", lead):
+        return False
+    return not act.endswith("ing") or bool(link)
+
+
+def _target(text: str, start: int, end: int) -> int | None:
+    """Return where the thing that is helped ends: an illness, a complaint or a part of health within a few words."""
+    reach = min(end, start + 70)
+    spans = sorted([match.span() for match in _HEALTH.finditer(text, start, reach)] + [(ill.start, ill.end) for ill in illnesses(text, start, reach)])
+    if not spans or spans[0][0] - start > 50:
+        return None
+    last = spans[0][1]
+    for low, high in spans[1:]:
+        if low > last + 1:
+            break
+        last = max(last, high)
+    return last
+
+
+def _agent(text: str, low: int, high: int, ignored: frozenset[str]) -> int | None:
+    """Return where the subject begins if a habit, food or remedy is named in the clause before the verb."""
+    clause = max(low, *(text.rfind(mark, low, high) + 1 for mark in (";", ":", " but ", " because ", " if ", " when ", " so ")))
+    named = [(start, end) for start, end in islice(agents_in(text, clause, high, _KINDS), 8) if text[start:end].lower() not in ignored]
+    if not named or high - named[-1][1] > 45 or re.search(r"\b(?:without|lack\s+of|too\s+much|avoid\w*|stop\w*)\s+(?:\w+\s+)?$", text[clause : named[0][0]], re.I):
+        return None
+    return named[0][0]
