@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lint.analysis.outline import outline
-from lint.checks.options import option, texts
 from lint.analysis.scan import Place
+from lint.checks.options import option, texts
 from lint.checks.patterns import anywhere, covers, in_scope, line_pattern, occurs, pattern
 from lint.document import Block, Document, Inline
 from lint.facts import facts
@@ -194,7 +194,8 @@ def _without(target: str, tracking: Any) -> tuple[str, list[str]]:
     base, question, query = address.partition("?")
     if not question:
         return target, []
-    kept, removed = [], []
+    kept: list[str] = []
+    removed: list[str] = []
     for part in query.split("&"):
         name = part.partition("=")[0]
         (removed if covers(tracking, name) else kept).append(part)

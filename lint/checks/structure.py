@@ -165,7 +165,7 @@ def block_words(document: Document) -> dict[int, list[str]]:
 @once
 def may_repeat(document: Document) -> frozenset[int]:
     """Return the indexes of blocks that say things again on purpose (summaries, answers) or that list sources."""
-    found = set()
+    found: set[int] = set()
     for section in outline(document).sections:
         texts = section.path[1:]
         if is_summary(section) or any(is_about_questions(text) or is_about_sources(text) for text in texts):

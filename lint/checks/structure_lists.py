@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from lint.analysis.outline import outline
+from lint.analysis.outline import Heading, outline
 from lint.checks import structure as shared
 from lint.checks.options import option, texts
 from lint.checks.patterns import occurs, pattern
@@ -121,7 +121,7 @@ def unlabelled_questions(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first of several questions at the end of an article that no heading announces."""
     fewest, longest = option(document, rule, "min_questions", 3), option(document, rule, "max_answer_words", 60)
     headings = [h for h in shared.own_headings(document) if not shared.is_about_sources(h.text)]
-    run = []
+    run: list[Heading] = []
     for heading in reversed(headings):
         if not heading.text.rstrip().endswith("?"):
             break
