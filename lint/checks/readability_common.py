@@ -16,6 +16,16 @@ from lint.model import Hit, Rule
 
 _LETTERS = re.compile(r"[a-zà-öø-ÿœ]{3,}")
 _SEPARATOR = "\n\x00\n"
+_LIST_OF_SOURCES = re.compile(
+    r"\W*(?:\d+\.?\s+)?(?:our|the|key|main|selected|article|list of|medical|about (?:our|the))?\s*"
+    r"(?:references?|sources?|citations?|bibliography|works cited|footnotes|endnotes|literature|further reading|evidence)\b[^.]{0,25}\Z",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\s*(?:\[\^?\w{1,20}\]:?|\(?\d{1,3}[.)\]])\s+\S.*\b(?:19|20)\d\d\b", re.DOTALL)
+_LONGEST_LABEL = 40
+"""Characters of a line that names a list of sources without being a heading."""
+_SLACK = 12
+"""Characters that line ends and wide spaces may add to a phrase."""
 MOST = 10
 """Findings of one style rule on one article, unless the option `most` says otherwise (catalogue 9.7)."""
 
@@ -45,11 +55,36 @@ class Prose:
                 yield start
             start = text.find(word, end)
 
+    def phrases(self, word: str, phrase: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Yield where an expression for a phrase matches around one of its words, in order; other text is not searched."""
+        done = -1
+        for at in self.occurrences(word):
+            found = pattern.search(self.text, max(done, at - len(phrase) - _SLACK, 0), at + len(phrase) + _SLACK)
+            if found and found.end() > done:
+                done = found.end()
+                yield found.span()
+
+
+@once
+def own_prose(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of prose that the article says in its own words: the list of its sources is left out."""
+    found = []
+    inside = False
+    for block in document.blocks:
+        if block.debris is not None or block.region != "body":
+            continue
+        if block.kind in ("heading", "title") or (block.kind == "paragraph" and len(block.text) < _LONGEST_LABEL):
+            opens = _LIST_OF_SOURCES.match(block.text) is not None
+            inside = opens or (inside and block.kind == "paragraph")
+        if block.is_prose and not inside and not _SOURCE.match(block.text):
+            found.append(block)
+    return tuple(found)
+
 
 @once
 def prose(document: Document) -> Prose:
-    """Return the prose of an article for looking words up; debris, navigation, headings and code are left out."""
-    blocks = document.prose()
+    """Return the prose of an article for looking words up; debris, headings, code and sources are left out."""
+    blocks = own_prose(document)
     starts = [0]
     for block in blocks:
         starts.append(starts[-1] + len(block.text) + len(_SEPARATOR))
@@ -57,7 +92,7 @@ def prose(document: Document) -> Prose:
     lowered = whole.lower()
     if len(lowered) != len(whole):  # a few letters grow when lowered: leave those as they are
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in whole)
-    return Prose(lowered, frozenset(_LETTERS.findall(lowered)), tuple(blocks), tuple(starts))
+    return Prose(lowered, frozenset(_LETTERS.findall(lowered)), blocks, tuple(starts))
 
 
 @once

@@ -116,7 +116,7 @@ def _places(text: Prose, trigger: str, entry: Entry) -> Iterator[tuple[int, int]
     if entry.form == trigger:
         spans = ((start, start + len(trigger)) for start in text.occurrences(trigger))
     else:
-        spans = (match.span() for match in entry.pattern.finditer(text.text))
+        spans = text.phrases(trigger, entry.form, entry.pattern)
     for start, end in spans:
         after = text.text[end : end + 2]
         if text.text[start - 1 : start] in tuple(_HYPHENS) or (after[:1] in tuple(_HYPHENS) and after[1:].isalpha()):
