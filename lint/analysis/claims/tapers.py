@@ -128,7 +128,7 @@ def parse_taper(reading: Reading, amount: Amount | None) -> Taper:
 def _percent(text: str, amount: Amount | None) -> tuple[float | None, float | None]:
     """Return the percentage of a reduction: as written, or of "by half", "in a third"."""
     if amount is not None and amount.kind == "percent":
-        return amount.low, amount.high
+        return (None, None) if _REMAINDER.match(text, amount.end) else (amount.low, amount.high)
     if amount is not None and amount.kind != "relative":
         return None, None
     fraction = _FRACTION.search(text)
