@@ -15,17 +15,18 @@ from lint.checks.patterns import anywhere, covers, in_scope, line_pattern, occur
 from lint.document import Block, Document
 from lint.facts import facts
 from lint.model import Edit, Hit, Rule
+from lint.text.lazy import lazy
 
-_SEPARATOR = re.compile(r"\s*[|•·»›/>]\s*|\s{2,}|\t")
-_BAR = re.compile(r"\s+[|•·»›–—-]\s+|\s*[|»]\s*")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-_ADDRESS = re.compile(r"https?://|\b(?:[\w-]+\.)+(?:gov|org|com|net|edu|int|uk|ie|ca|au|eu)\b|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b911\b")
+_SEPARATOR = lazy(r"\s*[|•·»›/>]\s*|\s{2,}|\t")
+_BAR = lazy(r"\s+[|•·»›–—-]\s+|\s*[|»]\s*")
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_WORD = lazy(r"[^\W_][\w'’-]*")
+_ADDRESS = lazy(r"https?://|\b(?:[\w-]+\.)+(?:gov|org|com|net|edu|int|uk|ie|ca|au|eu)\b|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b911\b")
 """A place to turn to: what a section called “Read more” or “Get help now” is there for."""
 _LONGEST_BAR = 160
 """Characters: a longer line is no menu and no site bar."""
-_DIGITS = re.compile(r"\D+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_DIGITS = lazy(r"\D+")
+_ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def read_more(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -67,6 +68,9 @@ def _menus_and_bars(document: Document, rule: Rule, taken: set[int]) -> Iterator
             if not occurs(exceptions, text):
                 yield hit
         elif id(block) in head and outline(document).title_block is not block and not occurs(exceptions, text):
+            title = outline(document).title
+            if title and text.casefold().startswith(title.casefold()):
+                continue  # the title once more: structure/repeated-title says so
             if _is_site_bar(text, site_words):
                 yield hit
             elif _is_slogan(document, block, text, site_words):
