@@ -11,7 +11,7 @@ from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence, sentences
 from lint.checks.claims_sources import article_source, source_of
 from lint.checks.claims_words import agents_in, illnesses
-from lint.checks.claims_wording import cleared
+from lint.checks.claims_wording import cleared, first
 from lint.checks.options import option, texts
 from lint.document import Document
 from lint.model import Hit, Rule
@@ -46,17 +46,7 @@ _MAY = re.compile(r"\b(?:may|might)\b", re.I)
 def unsourced_benefit(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield benefits asserted without a source, at most `most` an article; none in an article that gives its sources."""
     if article_source(document) is None:
-        yield from _first(_benefits(document, rule), option(document, rule, "most", 5))
-
-
-def _first(hits: Iterator[Hit], most: int) -> Iterator[Hit]:
-    """Yield hits until `most` of them count, the cleared ones between them as well."""
-    left = most
-    for hit in hits:
-        left -= hit.cleared_by is None
-        yield hit
-        if left == 0:
-            return
+        yield from first(_benefits(document, rule), option(document, rule, "most", 5))
 
 
 def _benefits(document: Document, rule: Rule) -> Iterator[Hit]:

@@ -19,10 +19,16 @@ _ENOUGH = 2
 def article_source(document: Document) -> str | None:
     """Return what shows that the article as a whole gives its sources, or None."""
     sound = [entry for entry in references(document).entries.values() if entry.is_authority]
-    if len(sound) >= _ENOUGH or any(authority_names(entry.text) or authority_in_hosts(entry.text) for entry in sound):
+    if len(sound) >= _ENOUGH or any(_names_authority(entry.text) for entry in sound):
         return "list of references"
     found = article_backing(document)
     return found.cue if found.level.rank >= Support.S2.rank and found.kind != "deferral" else None
+
+
+def _names_authority(text: str) -> bool:
+    """Return whether a reference names who stands behind it; an identifier alone does not."""
+    names = {text[start:end].lower() for start, end in authority_names(text)}
+    return bool(names - {"doi"}) or authority_in_hosts(text) is not None
 
 
 def source_of(document: Document, sentence: Sentence) -> str | None:

@@ -60,6 +60,16 @@ def innocence(document: Document, options: Mapping[str, Any], place: Place) -> s
     return None
 
 
+def first(hits: Iterator[Hit], most: int) -> Iterator[Hit]:
+    """Yield hits until `most` of them count, the cleared ones between them as well."""
+    left = most
+    for hit in hits:
+        left -= hit.cleared_by is None
+        yield hit
+        if left == 0:
+            return
+
+
 def cleared(document: Document, rule: Rule, place: Place) -> str | None:
     """Return the guard that clears a place; “no X, and Y” negates X, not Y."""
     cue = clear(rule.unless, document, place)
