@@ -99,7 +99,8 @@ def _is_pointed(claim: Claim) -> bool:
 
 def _is_known_maximum(document: Document, claim: Claim) -> bool:
     """Return whether a label on record speaks of such amounts: a lower bound needs no source to be right, and a higher
-    one is judged by the limits."""
+    one is judged by the limits.
+    """
     if any(row.value and row.fact in _BOUNDS and row.for_adults for row in limits_of(document, claim)):
         return True
     level = facts().upper_level(claim.drug.name) if claim.drug else None

@@ -101,7 +101,7 @@ def double_dose_advice(document: Document, rule: Rule) -> Iterator[Hit]:
                 claim.amount.kind in ("bare", "count") and claim.amount.high >= 2 and _CATCH_UP.search(_clause(claim))
             )
             is_advice = bool(
-                is_more or _MISSED.search(claim.sentence.text) and re.search(r"\b(?:catch|caught)", _clause(claim))
+                is_more or (_MISSED.search(claim.sentence.text) and re.search(r"\b(?:catch|caught)", _clause(claim)))
             ) and _is_after_miss(document, claim)
         if is_advice:
             yield claim_hit(claim, index)

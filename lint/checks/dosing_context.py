@@ -79,6 +79,11 @@ _KEPT = re.compile(
     r"\b(?:reach|sight|away|locked|safe|fridge|refrigerat\w+|room\s+temperature|dry|with\s+you|handy|stocked)\b",
     re.IGNORECASE,
 )
+_OTHER_WINDOW = re.compile(
+    r"\b(?:in|within|every|during)\s+(?:any\s+|the\s+first\s+|each\s+|an?\s+)?(?!24\b|twenty-four)(?:\d+|one|two|three|four|six|eight|twelve)?"
+    r"(?:\s?-?\s?(?:to|or|-|–)\s?\d+)?[\s-]*(?:hours?|hr)\b|\b(?:a|per|each|every)\s+(?:week|month)\b|\bweekly\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\b(?:labels?|leaflets?|inserts?|guidelines?|information)\b", re.IGNORECASE)
 _ADULTS_TOO = re.compile(
     r"\b(?:adults?|grown-?ups?)\s*(?:,|and|or|&)\s*(?:older\s+)?(?:child|kids|teens?|adolescents?)\w*"
@@ -161,7 +166,10 @@ def figures_of(claim: Claim) -> list[Figure]:
         daily = Daily(single.value * times, single.unit, f"{plain(single.value * times)} {single.unit} a day")
     if daily is not None:
         found.append(Figure(daily.value, daily.unit, daily.sum, True))
-    if single is not None and claim.is_maximum and not _ONE_TIME.search(claim.sentence.text):
+    is_for_day = claim.is_maximum and not (
+        _ONE_TIME.search(claim.sentence.text) or _OTHER_WINDOW.search(claim.sentence.text)
+    )
+    if single is not None and is_for_day:
         return found or [Figure(single.value, single.unit, f"{single.sum} a day", True)]
     if single is not None and not _is_whole_day(claim) and not (claim.frequency and claim.frequency.divided):
         found.append(Figure(single.value, single.unit, f"{single.sum} at one time", False))
