@@ -109,19 +109,22 @@ def cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir("healthlint", appauthor=False))
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write `content` so that a reader sees all of it or nothing; a folder that cannot be written is let be."""
+def write_atomically(path: Path, content: bytes) -> bool:
+    """Write `content` so that a reader sees all of it or what was there before; return whether it could be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     except OSError:
-        return
+        return False
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+        Path(temporary).chmod(0o644)  # a temporary file is its owner's alone; a report is for others too
         os.replace(temporary, path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
+        return False
+    return True
 
 
 def _stamp(path: Path) -> list[str | int]:
