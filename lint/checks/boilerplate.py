@@ -18,6 +18,9 @@ from lint.model import Edit, Hit, Rule
 from lint.text.lazy import lazy
 
 _SEPARATOR = lazy(r"\s*[|•·»›/>]\s*|\s{2,}|\t")
+_BARS = frozenset("|•·»›/>\t")
+_MOST_ENTRIES = 24
+"""Words: a longer line without bars is no row of menu entries."""
 _BAR = lazy(r"\s+[|•·»›–—-]\s+|\s*[|»]\s*")
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _WORD = lazy(r"[^\W_][\w'’-]*")
@@ -180,7 +183,7 @@ def _heads_a_list(document: Document, block: Block) -> bool:
 
 def _is_menu(text: str, menu: frozenset[str], topics: frozenset[str]) -> bool:
     """Return whether a line is a row of menu entries: two of the site's own, or three departments."""
-    if "|" not in text and not _SEPARATOR.search(text):
+    if _BARS.isdisjoint(text) and "  " not in text:
         return _is_bare_menu(text.casefold().split(), menu, topics)
     parts = [part.strip(" .:").casefold() for part in _SEPARATOR.split(text)]
     entries = sum(part in menu for part in parts)
@@ -195,6 +198,8 @@ def _is_bare_menu(words: list[str], menu: frozenset[str], topics: frozenset[str]
 
     Three entries of the site's own will do, or four with departments, half of them the site's own.
     """
+    if len(words) > _MOST_ENTRIES:
+        return False
     entries = known = at = 0
     while at < len(words):
         parts = (" ".join(words[at : at + size]) for size in (3, 2, 1) if at + size <= len(words))

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from lint.analysis.outline import Heading, Section, outline
+from lint.analysis.readability import readability
 from lint.document import Block, Document, once
 from lint.facts import facts
 from lint.model import Edit, Hit, Span
-from lint.text import words
+from lint.text.lazy import lazy
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_SUMMARY = re.compile(
+_WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
+_SUMMARY = lazy(
     r"\b(?:key (?:points?|facts?|takeaways?|messages?)|takeaways?|take[- ]home|at a glance|in (?:brief|short|summary|a nutshell)"
     r"|quick (?:facts?|summary|guide|look)|highlights?|summary|recap|main points?|to (?:remember|sum up)|remember|points to remember"
     r"|what you need to know|need to know|tl;?dr|checklist|the short (?:version|answer)|fast facts"
     r"|important (?:points?|facts?))\b",
     re.IGNORECASE,
 )
-_QUESTIONS = re.compile(
+_QUESTIONS = lazy(
     r"\b(?:faqs?|frequently asked|common(?:ly asked)? questions?|questions? (?:and answers?|people ask|you may have|patients ask"
     r"|we are asked|about)|q ?& ?a|q and a|people also ask|your questions|more questions|other questions|questions)\b",
     re.IGNORECASE,
 )
-_SOURCES = re.compile(
+_SOURCES = lazy(
     r"\b(?:sources?|references?|bibliography|further reading|citations?|read more|learn more|find out more|more information"
     r"|useful links|links|resources|acknowledge?ments?|where we got)\b",
     re.IGNORECASE,
@@ -39,9 +40,9 @@ _ACTION = (
     r"|schedule|book|apply|remove|throw|lie|sit|stand|walk|breathe|say|think|work|join|print|note|record|mark|count|turn|open"
     r"|close|clean|cover|move|stay|continue|skip|double|miss|inject|inhale|chew|crush|shake|mix|add|cut|reduce|lower|help)"
 )
-_IMPERATIVE = re.compile(rf"(?:please |just |then |also |first,? |next,? |and |but )*{_ACTION}\b", re.IGNORECASE)
-_CRISIS = re.compile(r"\b(?:911|999|112|111|988|000|116 ?123|13 ?11 ?14|741741|85258|emergency (?:room|number|services|department))\b")
-_DIGITS = re.compile(r"\D+")
+_IMPERATIVE = lazy(rf"(?:please |just |then |also |first,? |next,? |and |but )*{_ACTION}\b", re.IGNORECASE)
+_CRISIS = lazy(r"\b(?:911|999|112|111|988|000|116 ?123|13 ?11 ?14|741741|85258|emergency (?:room|number|services|department))\b")
+_DIGITS = lazy(r"\D+")
 _STOP = frozenset(
     "a an the of in on at to for from by with and or but nor so as is are was were be been being it its this that these those"
     " your you yours they their them he she his her we our us i my me if then than when while can could may might will would"
@@ -123,8 +124,8 @@ def _public_numbers() -> tuple[str, ...]:
 
 @once
 def body_words(document: Document) -> int:
-    """Return the number of words of the article's own prose."""
-    return sum(words.count(block.text) for block in document.prose())
+    """Return the number of words of the article's own prose, the same as the report gives."""
+    return readability(document).words
 
 
 @once
@@ -201,9 +202,3 @@ def deletion(document: Document, block: Block) -> tuple[Edit, ...]:
     while stop < len(source) and source[stop] in "\r\n \t":
         stop += 1
     return (Edit(Span(start, stop), ""),)
-
-
-def ranks(document: Document) -> Sequence[int]:
-    """Return for each block how many lines with text stand before it."""
-    lines = document.lines
-    return [lines.position(block.span.start)[0] - 1 for block in document.blocks]

@@ -33,9 +33,7 @@ def inconsistent_heading_case(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _ordinary_words(document: Document) -> frozenset[str]:
     """Return the words that the article's prose writes small: no names."""
-    return frozenset(
-        word for block in document.prose() for word in re.findall(r"(?<![\w.])[a-z][a-z'’-]{3,}", block.text)
-    )
+    return frozenset(word.strip(".,;:!?()“”\"'’") for block in document.prose() for word in block.text.split())
 
 
 def _style(text: str, ordinary: frozenset[str]) -> str | None:

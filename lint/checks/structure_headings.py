@@ -13,14 +13,15 @@ from lint.checks.patterns import covers, line_pattern
 from lint.document import Block, Document
 from lint.errors import RuleError
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
-_SITE = re.compile(r"\s*[|»›·:–—-]\s*\S|\s+(?:from|by|on|at)\s+\S", re.IGNORECASE)
-_CREDIT = re.compile(
+_SITE = lazy(r"\s*[|»›·:–—-]\s*\S|\s+(?:from|by|on|at)\s+\S", re.IGNORECASE)
+_CREDIT = lazy(
     r"\s*(?:[|»(\[–—-]\s*|,\s*)?(?:from|via|by|at|on|source|image|photo|picture|credit|courtesy|©|copyright|www\.|https?:"
     r"|[|»–—-])\s*\S",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\b[\w-]+\.(?:com|org|net|info|co|gov|edu|uk|us|io|health)\b", re.IGNORECASE)
+_ADDRESS = lazy(r"\b[\w-]+\.(?:com|org|net|info|co|gov|edu|uk|us|io|health)\b", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 24
 """Words: a longer line that begins with the title is a sentence."""
 _LONG_LEFTOVER = 8
@@ -36,13 +37,13 @@ def repeated_title(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     wanted = shared.key(title.text)
     most = option(document, rule, "lines", 20)
-    ranks = shared.ranks(document)
-    for index, block in shared.own_blocks(document):
+    for _, block in shared.own_blocks(document):
         if block is title or block.kind not in ("title", "heading", "paragraph", "caption"):
             continue
-        if block.kind in ("paragraph", "caption") and ranks[index] > most:
+        is_head = document.lines.position(block.span.start)[0] <= most
+        if not is_head and block.kind in ("paragraph", "caption"):
             continue
-        if shared.key(block.text) == wanted or (ranks[index] <= most and _is_title_with_site(block.text, title.text)):
+        if shared.key(block.text) == wanted or (is_head and _is_title_with_site(block.text, title.text)):
             hit = block.hit(0, len(block.text), title=" ".join(title.text.split()))
             related = ((shared.whole(title), "the title"),)
             yield dataclasses.replace(hit, related=related, edits=shared.deletion(document, block))
@@ -104,14 +105,16 @@ def near_duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
     least = option(document, rule, "least_overlap", 0.85)
     stems = texts(document, rule, "stems")
     rows = shared.compared_headings(document)
+    beginnings = [next((stem for stem in stems if row.key.startswith(f"{stem} ")), None) for row in rows]
     for number, row in enumerate(rows):
         if row.heading.is_title:
             continue
-        for earlier in rows[:number]:
-            if row.key == earlier.key or not _is_compared(row.heading, earlier.heading, SCOPES[0]):
+        for before, earlier in enumerate(rows[:number]):
+            if row.key == earlier.key:
                 continue
-            stem = next((s for s in stems if row.key.startswith(f"{s} ") and earlier.key.startswith(f"{s} ")), None)
-            if stem or _overlap(row.stems, earlier.stems) >= least:
+            stem = beginnings[number] if beginnings[number] == beginnings[before] else None
+            alike = stem is not None or _overlap(row.stems, earlier.stems) >= least
+            if alike and _is_compared(row.heading, earlier.heading, SCOPES[0]):
                 reason = f"both begin “{stem} …”" if stem else "both are made of the same words"
                 block, other = row.heading.block, earlier.heading
                 hit = block.hit(0, len(block.text), other=other.text, reason=reason)

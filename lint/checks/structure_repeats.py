@@ -21,6 +21,8 @@ _SHINGLE = 3
 """Words in a row that are compared as one."""
 _TOO_COMMON = 24
 """Places: a shingle in more of them tells nothing and would make the cost grow with the square of the length."""
+_SHORTEST_SENTENCE = 20
+"""Characters: a shorter one has too few words to be compared."""
 _FEWEST_OF_A_BLOCK = 8
 """Words: a shorter block that stands twice is no repeated paragraph, so its sentences are looked at one by one."""
 
@@ -66,7 +68,7 @@ def duplicate_sentence(document: Document, rule: Rule) -> Iterator[Hit]:
     exact, near = option(document, rule, "min_words", 7), option(document, rule, "min_words_near", 10)
     passed = shared.may_repeat(document)
     counted = [s for s in sentences(document) if s.block.kind in ("paragraph", "list-item") and s.index not in passed]
-    keys = [shared.tokens(s.text) for s in counted]
+    keys = [shared.tokens(s.text) if s.end - s.start >= _SHORTEST_SENTENCE else [] for s in counted]
     times = Counter(" ".join(words) for words in keys)
     first_of: dict[str, int] = {}
     known_blocks = _repeated_blocks(document)
@@ -131,18 +133,20 @@ def _repeated_answers(document: Document, rule: Rule, reported: set[int]) -> Ite
     """Yield sentences of answers whose meaning words stand almost all in one sentence of the text above."""
     fewest, least = option(document, rule, "min_meaning_words", 7), option(document, rule, "least_in_answers", 0.7)
     found = outline(document)
-    answers: list[tuple[Sentence, frozenset[str]]] = []
-    body: list[tuple[Sentence, frozenset[str]]] = []
-    for sentence in sentences(document):
-        if sentence.block.kind != "paragraph":
-            continue
-        row = (sentence, frozenset(shared.stems(sentence.text)))
-        section = found.section_of(sentence.index)
-        asked = section.heading is not None and section.heading.text.endswith("?")
-        (answers if asked else body).append(row)
-    if not answers or len(body) < len(answers):
+    asked = {
+        index
+        for section in found.sections
+        if section.heading is not None and section.heading.text.endswith("?")
+        for index in range(section.start, section.stop)
+    }
+    if not asked:
+        return
+    prose = [sentence for sentence in sentences(document) if sentence.block.kind == "paragraph"]
+    rows = [(sentence, frozenset(shared.stems(sentence.text))) for sentence in prose if sentence.index in asked]
+    body = [(sentence, frozenset(shared.stems(sentence.text))) for sentence in prose if sentence.index not in asked]
+    if len(body) < len(rows):
         return  # an article made of questions answers each once
-    for sentence, meaning in answers:
+    for sentence, meaning in rows:
         if len(meaning) < fewest or sentence.index in reported or shared.is_refrain(sentence.text, 2):
             continue
         for earlier, other in body:
