@@ -39,3 +39,19 @@ def phrase_matcher(language: Any, phrases: dict[str, list[str]]) -> Any:
     for label, texts in phrases.items():
         matcher.add(label, [language.make_doc(text) for text in texts])
     return matcher
+
+
+def words_and_starts(doc: Any) -> tuple[list[str], list[int]]:
+    """Return the tokens of a spaCy document in lower case, and where each starts in its text."""
+    from spacy.attrs import IDX, LOWER
+
+    strings = doc.vocab.strings
+    known: dict[int, str] = {}
+    words, starts = [], []
+    for lower, start in doc.to_array([LOWER, IDX]).tolist():
+        word = known.get(lower)
+        if word is None:
+            word = known[lower] = strings[lower]
+        words.append(word)
+        starts.append(start)
+    return words, starts

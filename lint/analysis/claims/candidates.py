@@ -7,43 +7,43 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.analysis.claims.amounts import find_amounts, with_named
-from lint.analysis.claims.cues import fold
-from lint.analysis.claims.model import Amount
-from lint.analysis.claims.phrases import Phrase, find_phrases
+from lint.analysis.claims.parts import Amount
+from lint.analysis.claims.patterns import may_hold_amount
+from lint.analysis.claims.phrases import Phrase, find_phrases, may_hold_phrase
+from lint.analysis.claims.reading import Reading, fold
 from lint.analysis.claims.references import references
+from lint.analysis.claims.timing import words_of
 from lint.analysis.claims.uses import find_uses, is_about_weekly, is_for_child, weekly_drugs
 from lint.analysis.drugs import Mention, mentions
 from lint.analysis.outline import outline
 from lint.analysis.sentences import Sentence, sentences
 from lint.document import Document
 
-_MAYBE = re.compile(
-    r"(?:\d|\b)(?:m[cg]g?s?|[µμu]g|gm?s?|ng|i\.?u\.?|ml|l|u|cc|meq|oz)\b|%|"
-    r"\b(?:milli|micro|nano|gram|unit|lit(?:er|re)|tea|table|spoon|tsp|tbsp|cup|ounce|dropper|scoop|pinch|tab|pill|cap|gel|soft|gumm|patch|lozenge|pastille|troche|suppositor|pessar|"
-    r"puff|inhal|actuation|spray|squirt|drop|sachet|packet|injection|shot|jab|vial|amp|nebule|gtt|dos(?:e|a|i)|film|strip|piece|enema|appl|pump|click|percent|per cent|pea|thin|finger|"
-    r"doubl|twice|tripl|half|halv|extra|taper|wean|withdraw|dependen|toleran|detox|addiction|rebound|stop|quit|discontinu|cold|ceas|ditch|flush|throw|toss|skip|dump|"
-    r"reduc|lower|decreas|cut|eas|phas|step|under|young|below|every|times|over|gone|last|fade|peak|subsid|small|large|low|high|[a-z]+ (?:off|up|down)\b)",
-    re.IGNORECASE,
+_ABOUT_STOPPING = re.compile(
+    r"\b(?:withdraw\w*|taper\w*|wean\w*|detox\w*|stopping|coming off|quit\w*|discontinu\w*|dependence)\b", re.IGNORECASE
 )
-_TIME = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?|time|while|soon|quickly|fast)\b", re.IGNORECASE)
-_WITHDRAWAL = re.compile(r"\b(?:withdraw\w*|taper\w*|wean\w*|detox\w*|stopping|coming off|quit\w*|discontinu\w*|dependence)\b", re.IGNORECASE)
-_NUMBER_VERB = re.compile(r"\b(?:take|takes|taking|use|swallow|chew|give|have|try|pop|add|suck)\s(?:just |up to |another )?(?:\d|one|two|three|four|five|six|half)", re.IGNORECASE)
-
-
+_TIME_WORDS = frozenset(
+    "hour hours day days week weeks month months year years time while soon quickly fast".split()
+)
 FOOD_PARTS = frozenset({"sodium", "alcohol", "caffeine", "sodium chloride"})
 """Names of the lexicon that are food or drink unless they are bound to a form."""
+_SENTENCE_END = (".", "!", "]", "¹", "²", "³")
 
 
 class Candidate(NamedTuple):
     """A sentence with something to judge."""
 
     sentence: Sentence
-    text: str
-    """Folded."""
+    reading: Reading
     amounts: list[Amount]
     phrases: list[Phrase]
     drugs: list[Mention]
     is_heading: bool
+
+    @property
+    def text(self) -> str:
+        """The folded sentence."""
+        return self.reading.text
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -54,33 +54,78 @@ class Candidate(NamedTuple):
 
 def candidates(document: Document) -> list[Candidate]:
     """Return the sentences of prose and headings that hold an amount or a stopping, taper or duration statement."""
-    found = []
     by_block: dict[int, list[Mention]] = {}
     for mention in mentions(document):
         by_block.setdefault(mention.index, []).append(mention)
     cited = references(document).blocks
     weekly = is_about_weekly(document)
+    found = []
+    last, may = -1, False
     for sentence, is_heading in _all(document):
-        if sentence.index in cited:
+        index = sentence.index
+        drugs = by_block.get(index, [])
+        if index != last:  # most blocks hold nothing, and one look at the block tells
+            last = index
+            may = index not in cited and _gates(sentence.block.text, None, drugs, weekly, is_heading).any
+        if not may:
             continue
-        raw = sentence.block.text[sentence.start : sentence.end]
-        drugs = [m for m in by_block.get(sentence.index, ()) if sentence.start <= m.start < sentence.end]
-        counted = any(m.name.kind == "brand" for m in drugs) or is_for_child(drugs, raw) or weekly or any(m.drug in weekly_drugs() for m in drugs)
-        if not counted and _MAYBE.search(raw) is None and _NUMBER_VERB.search(raw) is None:
-            continue
-        text = fold(raw)
-        spans = [(mention.start - sentence.start, mention.end - sentence.start) for mention in drugs]
-        amounts = with_named(text, find_amounts(text), spans, [m.start - sentence.start for m in drugs if m.name.kind == "brand"])
-        phrases = [] if is_heading else find_uses(document, text, drugs, sentence.start) + find_phrases(text, spans, _is_about_withdrawal(document, sentence, text))
-        if amounts or phrases:
-            found.append(Candidate(sentence, text, amounts, phrases, drugs, is_heading))
+        if drugs:
+            drugs = [m for m in drugs if sentence.start <= m.start < sentence.end]
+        candidate = _candidate(document, sentence, is_heading, drugs, weekly)
+        if candidate is not None:
+            found.append(candidate)
     return found
 
 
-def _is_about_withdrawal(document: Document, sentence: Sentence, text: str) -> bool:
-    if _TIME.search(text) is None:
+class _Gates(NamedTuple):
+    """What a text can hold, by its words."""
+
+    amount: bool
+    phrase: bool
+    use: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether it can hold anything."""
+        return self.amount or self.phrase or self.use
+
+
+def _gates(
+    text: str, words: frozenset[str] | None, drugs: list[Mention], weekly: bool, is_heading: bool
+) -> _Gates:
+    known = words_of(text) if words is None else words
+    amount = may_hold_amount(text, known, bool(drugs)) or any(mention.name.kind == "brand" for mention in drugs)
+    if is_heading:
+        return _Gates(amount, False, False)
+    use = weekly or is_for_child(drugs, known) or any(mention.drug in weekly_drugs() for mention in drugs)
+    return _Gates(amount, may_hold_phrase(known, bool(drugs)), use)
+
+
+def _candidate(
+    document: Document, sentence: Sentence, is_heading: bool, drugs: list[Mention], weekly: bool
+) -> Candidate | None:
+    raw = sentence.block.text[sentence.start : sentence.end]
+    words = words_of(raw)
+    gates = _gates(raw, words, drugs, weekly, is_heading)
+    if not gates.any:
+        return None
+    reading = Reading(fold(raw), words)
+    spans = [(mention.start - sentence.start, mention.end - sentence.start) for mention in drugs]
+    amounts = []
+    if gates.amount:
+        brands = [m.start - sentence.start for m in drugs if m.name.kind == "brand"]
+        amounts = with_named(reading.text, find_amounts(reading.text, words), spans, brands)
+    phrases = find_uses(document, reading, drugs, sentence.start) if gates.use else []
+    if gates.phrase:
+        phrases += find_phrases(reading, spans, _is_about_stopping(document, sentence, words))
+    return Candidate(sentence, reading, amounts, phrases, drugs, is_heading) if amounts or phrases else None
+
+
+def _is_about_stopping(document: Document, sentence: Sentence, words: frozenset[str]) -> bool:
+    """Whether a heading over the sentence says so, asked only of sentences that tell a time."""
+    if words.isdisjoint(_TIME_WORDS):
         return False
-    return any(_WITHDRAWAL.search(heading.text) for heading in outline(document).headings_over(sentence.block))
+    return any(_ABOUT_STOPPING.search(heading.text) for heading in outline(document).headings_over(sentence.block))
 
 
 def _all(document: Document) -> Iterator[tuple[Sentence, bool]]:
@@ -94,9 +139,13 @@ def _all(document: Document) -> Iterator[tuple[Sentence, bool]]:
     heading = next(waiting, None)
     for sentence in sentences(document):
         while heading is not None and heading.index < sentence.index:
-            yield heading, not heading.text.rstrip(" \"')").endswith((".", "!", "]", "¹", "²", "³"))
+            yield heading, not _is_sentence(heading)
             heading = next(waiting, None)
         yield sentence, False
     while heading is not None:
-        yield heading, not heading.text.rstrip(" \"')").endswith((".", "!", "]", "¹", "²", "³"))
+        yield heading, not _is_sentence(heading)
         heading = next(waiting, None)
+
+
+def _is_sentence(heading: Sentence) -> bool:
+    return heading.text.rstrip(" \"')").endswith(_SENTENCE_END)

@@ -9,20 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from lint.analysis.nlp import phrase_matcher, pipeline
+from lint.analysis.claims.lists import lists
+from lint.analysis.nlp import phrase_matcher, pipeline, words_and_starts
 from lint.errors import RuleError
-from lint.yamlfile import load, rules_dir
 
-_TABLES = ("action", "noun_like", "modal", "reader", "adverb", "recommend", "recommended", "told", "other_person",
-           "first_person", "subordinator", "permitted_after_be", "dose_noun", "dose_is", "habit", "terminator",
-           "action_ing", "action_past", "action_s", "intake")  # fmt: skip
+_TABLES = frozenset(
+    "action noun_like modal reader adverb recommend recommended told other_person first_person subordinator "
+    "permitted_after_be dose_noun dose_is habit terminator action_ing action_past action_s intake".split()
+)
 """Lists that are asked word by word instead of being matched as phrases."""
-_FOLD = str.maketrans("‘’ʼ“”‐‑‒–−µμ\u00a0\u202f\u2009\n\r\t", "'''\"\"-----uu      ")
-
-
-def fold(text: str) -> str:
-    """Return the text with typographic quotes, dashes and blanks in their plain form, length unchanged."""
-    return text.translate(_FOLD)
+_GAP = "\n\n"
 
 
 class Cue(NamedTuple):
@@ -74,13 +70,13 @@ class Tagged:
 def tag(texts: Sequence[str], pipeline_name: str) -> list[Tagged]:
     """Tokenise and tag folded sentences in one go."""
     language = pipeline(pipeline_name)
-    joined = "\n\n".join(texts)
-    doc = language.make_doc(joined) if pipeline_name == "blank" else language(joined)
-    words = [token.lower_ for token in doc]
-    starts = [token.idx for token in doc]
-    tags = [token.tag_ for token in doc] if pipeline_name != "blank" else [""] * len(words)
-    labels = language.vocab.strings
-    found = sorted((first, stop, labels[label]) for label, first, stop in _matcher(pipeline_name)(doc))
+    joined = _GAP.join(texts)
+    is_blank = pipeline_name == "blank"
+    doc = language.make_doc(joined) if is_blank else language(joined)
+    words, starts = words_and_starts(doc)
+    tags = [""] * len(words) if is_blank else [token.tag_ for token in doc]
+    names = language.vocab.strings
+    found = sorted((first, stop, names[label]) for label, first, stop in _matcher(pipeline_name)(doc))
     tagged, offset, at = [], 0, 0
     for text in texts:
         low, high = bisect_left(starts, offset), bisect_left(starts, offset + len(text))
@@ -91,13 +87,9 @@ def tag(texts: Sequence[str], pipeline_name: str) -> list[Tagged]:
             first, stop, label = found[at]
             mine.append(Cue(label, first - low, stop - low))
             at += 1
-        tagged.append(
-            Tagged(
-                text, tuple(words[low:high]), tuple(start - offset for start in starts[low:high]),
-                tuple(tags[low:high]), _by_label(mine),
-            )  # fmt: skip
-        )
-        offset += len(text) + 2
+        own_starts = tuple([start - offset for start in starts[low:high]])
+        tagged.append(Tagged(text, tuple(words[low:high]), own_starts, tuple(tags[low:high]), _by_label(mine)))
+        offset += len(text) + len(_GAP)
     return tagged
 
 
@@ -116,28 +108,14 @@ def _by_label(cues: list[Cue]) -> dict[str, tuple[Cue, ...]]:
 def table(name: str) -> frozenset[str]:
     """Return the words of one list of rules/facts/cues.yaml. Raises RuleError if the list is not there."""
     try:
-        return frozenset(_cue_lists()[name])
+        return frozenset(lists("cues")[name])
     except KeyError:
         raise RuleError(f"rules/facts/cues.yaml: the list “{name}” is missing. Put it back.") from None
 
 
 @cache
-def _cue_lists() -> dict[str, list[str]]:
-    path = rules_dir() / "facts" / "cues.yaml"
-    loaded = load(path)
-    if not isinstance(loaded, dict):
-        raise RuleError(f"{path}: expected named lists of cue phrases.")
-    for name, phrases in loaded.items():
-        wrong = [phrase for phrase in phrases if not isinstance(phrase, str)]
-        if wrong:
-            raise RuleError(f"{path}: {name}: {wrong[0]!r} is no text. Put it in quotation marks.")
-    return loaded
-
-
-@cache
 def _matcher(pipeline_name: str) -> Any:
-    lists = _cue_lists()
-    phrases = {name: expand(rows) for name, rows in lists.items() if name not in _TABLES}
+    phrases = {name: expand(rows) for name, rows in lists("cues").items() if name not in _TABLES}
     return phrase_matcher(pipeline(pipeline_name), phrases)
 
 

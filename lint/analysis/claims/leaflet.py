@@ -8,67 +8,84 @@ from lint.analysis.claims.model import Backing, Support
 from lint.analysis.claims.references import authority_in_hosts, authority_names, references
 from lint.document import Document, once
 
-_STRONG = (
-    r"package leaflet\s?:|package leaflet for the (?:patient|user)|patient information leaflet|information for the (?:user|patient)\b",
-    r"\bmedication guide\b",
-    r"highlights of prescribing information|full prescribing information",
-    r"summary of product characteristics|posology and method of administration",
-    r"marketing authori[sz]ation holder",
-    r"this leaflet was last (?:revised|updated|approved)",
-    r"has been approved by the u\.?s\.? food and drug administration",
-    r"\bdrug facts\b",
-    r"active ingredients? \(in each",
-    r"read all of this leaflet (?:carefully )?before you",
-    r"distributed by:|manufactured (?:by|for):",
-)
-_STRUCTURE = (
-    r"what .{1,60} is and what it is used for", r"what you need to know before you (?:take|use|are given)",
-    r"how to (?:take|use|store) ", r"possible side effects", r"contents of the pack and other information",
-    r"what is in this leaflet", r"if you (?:forget|miss) (?:to |a )", r"if you (?:take|use) (?:more|too (?:much|many))",
-    r"if you stop (?:taking|using)", r"do not take .{1,60} if", r"what .{1,50} (?:contains|looks like)",
-    r"warnings and precautions", r"pregnancy(?:,| and) breast-?feeding", r"driving and using machines",
-    r"stop use and ask a doctor if", r"ask a doctor before use", r"keep out of (?:the )?(?:sight and )?reach of children",
-    r"how should i (?:take|use|store)", r"what are the possible side effects", r"general information about",
-    r"what is the most important information i should know", r"inactive ingredients?", r"directions", r"uses?\b.{0,40}temporarily",
+_ORIGIN = (
+    "package leaflet:", "package leaflet for the patient", "package leaflet for the user", "patient information leaflet",
+    "information for the user", "information for the patient", "medication guide", "highlights of prescribing information",
+    "full prescribing information", "summary of product characteristics", "posology and method of administration",
+    "marketing authorisation holder", "marketing authorization holder", "this leaflet was last revised",
+    "this leaflet was last updated", "this leaflet was last approved",
+    "has been approved by the u.s. food and drug administration", "drug facts", "active ingredient (in each",
+    "active ingredients (in each", "read all of this leaflet", "distributed by:", "manufactured by:", "manufactured for:",
 )  # fmt: skip
-_STRONG_RE = [re.compile(pattern, re.IGNORECASE) for pattern in _STRONG]
-_STRUCTURE_RE = [re.compile(pattern, re.IGNORECASE) for pattern in _STRUCTURE]
+"""Words that only the leaflet or label of a product carries, lower case."""
+_SECTIONS = (
+    "is and what it is used for", "what you need to know before you", "how to take", "how to use", "how to store",
+    "possible side effects", "contents of the pack and other information", "what is in this leaflet", "if you forget",
+    "if you miss", "if you take more", "if you use more", "if you take too", "if you stop taking", "if you stop using",
+    "do not take", "do not use", "warnings and precautions", "pregnancy and breast", "pregnancy, breast",
+    "driving and using machines", "stop use and ask a doctor if", "ask a doctor before use",
+    "keep out of reach of children", "how should i take", "how should i use", "how should i store",
+    "what are the possible side effects", "general information about", "what is the most important information",
+    "inactive ingredient", "directions", "uses temporarily", "temporarily relieves",
+)  # fmt: skip
+"""Sections that the authorities prescribe, as they open a short line."""
+_TEMPLATE = (
+    "is and what it is used for", "what you need to know before you", "contents of the pack and other information",
+    "what is in this leaflet", "stop use and ask a doctor if", "what is the most important information",
+)  # fmt: skip
+"""Of these, the ones that nobody writes who does not follow the template."""
 _BASED_ON = re.compile(
-    r"\b(?:based on|adapted from|taken from|drawn from|comes? from|reproduced from|summari[sz]es|follows|according to|source(?:s)?(?: of (?:the )?(?:doses?|figures?))?\s?:|published by|produced by|provided by|copyright|reviewed by|from)\b(?P<rest>.{0,160})",
+    r"\b(?:based on|adapted from|taken from|drawn from|comes? from|reproduced from|summari[sz]es|follows|according to"
+    r"|source(?:s)?(?: of (?:the )?(?:doses?|figures?))?\s?:|published by|produced by|provided by|copyright|reviewed by"
+    r"|from)\b(?P<rest>.{0,160})",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(
-    r"\b(?:this (?:page|leaflet|article|guide|sheet|text|information|handout|fact sheet)|(?:the|all|these|its) (?:doses?|amounts?|figures?|numbers?|limits?|facts?|information)\b.{0,40}?\b(?:on this page|here|in this (?:article|guide|leaflet|page|handout)|below|above|come|are|follow)|doses? (?:on this page|in this (?:article|guide|page)|come|are from)|source(?:s)?\s?:)",
+    r"\b(?:this (?:page|leaflet|article|guide|sheet|text|information|handout|fact sheet)"
+    r"|(?:the|all|these|its) (?:doses?|amounts?|figures?|numbers?|limits?|facts?|information)\b.{0,40}?"
+    r"\b(?:on this page|here|in this (?:article|guide|leaflet|page|handout)|below|above|come|are|follow)"
+    r"|doses? (?:on this page|in this (?:article|guide|page)|come|are from)|source(?:s)?\s?:)",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(r"\b(?:prescribing information|package (?:insert|leaflet)|(?:fda|product|drug|approved|official|manufacturer's?|uk|u\.?s\.?) (?:\w+ )?label|patient information leaflet|medication guide|drug facts|smpc|summary of product characteristics)\b", re.IGNORECASE)
-_PUBLISHER_KEYS = frozenset({"publisher", "source", "sources", "og:site_name", "author", "canonical", "url", "citation_publisher", "dc.publisher", "site_name", "sourceorganization", "isbasedon", "references", "citation"})
-_MIN_STRUCTURE = 4
+_SCOPE_CUES = (
+    "this page", "this leaflet", "this article", "this guide", "this sheet", "this text", "this information",
+    "this handout", "this fact sheet", "source", "doses are", "doses come", "figures", "amounts", "limits", " here",
+    "below", "above",
+)  # fmt: skip
+"""Lower case; a text without any of them does not speak of the whole page."""
+_DOCUMENT = re.compile(
+    r"\b(?:prescribing information|package (?:insert|leaflet)"
+    r"|(?:fda|product|drug|approved|official|manufacturer's?|uk|u\.?s\.?) (?:\w+ )?label|patient information leaflet"
+    r"|medication guide|drug facts|smpc|summary of product characteristics)\b",
+    re.IGNORECASE,
+)
+_PUBLISHER_KEYS = frozenset(
+    "publisher source sources og:site_name author canonical url citation_publisher dc.publisher site_name "
+    "sourceorganization isbasedon references citation".split()
+)
+_LONGEST_LINE = 160
+"""Characters: sections open in headings and short lines."""
+_LONGEST_MARK = 400
+_MIN_SECTIONS = 5
+"""So many prescribed sections, two of them unmistakable, make a leaflet even where its origin was cut off."""
 
 
 @once
 def is_leaflet(document: Document) -> str | None:
     """Return what shows that the article is a regulated leaflet, label or medication guide, else None.
 
-    One or more marks of origin together with the prescribed order of sections, or the order of sections in full.
+    One or more marks of origin together with the prescribed sections, or the prescribed sections in number.
     """
-    strong, structure = [], set()
-    for block in document.blocks:
-        if block.debris is not None or block.kind == "code":
-            continue
-        text = block.text[:400]
-        for pattern in _STRONG_RE:
-            match = pattern.search(text)
-            if match and len(text) < 400:
-                strong.append(match.group())
-        if len(text) < 160:
-            for number, pattern in enumerate(_STRUCTURE_RE):
-                if pattern.search(text):
-                    structure.add(number)
-    if (strong and len(structure) >= 2) or len(set(strong)) >= 2:
-        return strong[0]
-    if len(structure) >= _MIN_STRUCTURE + 2:
-        return "the order of sections of a package leaflet"
+    texts = [block.text for block in document.blocks if block.debris is None and block.kind != "code"]
+    marked = "\n".join(text for text in texts if len(text) < _LONGEST_MARK).lower()
+    origin = [mark for mark in _ORIGIN if mark in marked]
+    lines = "\n".join(text for text in texts if len(text) < _LONGEST_LINE).lower()
+    sections = sum(section in lines for section in _SECTIONS)
+    if origin and (sections >= 2 or len(origin) >= 2):
+        return origin[0]
+    unmistakable = sum(section in lines for section in _TEMPLATE)
+    if sections >= _MIN_SECTIONS and unmistakable >= 2:
+        return "the prescribed sections of a package leaflet"
     return None
 
 
@@ -82,10 +99,23 @@ def article_backing(document: Document) -> Backing:
         if meta.key.lower() in _PUBLISHER_KEYS and (authority_names(meta.value) or authority_in_hosts(meta.value)):
             return Backing(Support.S2, "article", "publisher", f"{meta.key}: {meta.value[:80]}")
     for block in document.blocks:
-        if block.debris is None and block.is_prose and len(block.text) < 600 and (scope := _SCOPE.search(block.text)):
-            based = _BASED_ON.search(block.text, scope.start())
-            if based and (authority_names(based.group()) or _DOCUMENT.search(based.group()) or authority_in_hosts(based.group())):
-                return Backing(Support.S2, "article", "source-line", based.group()[:80])
+        if block.debris is None and block.is_prose and len(block.text) < 600 and (line := _source_line(block.text)):
+            return Backing(Support.S2, "article", "source-line", line)
     if references(document).has_authority:
         return Backing(Support.S1, "article", "reference-list", "references without a marker here")
     return Backing()
+
+
+def _source_line(text: str) -> str | None:
+    """Return the words that name an authority as the source of the whole page, or None."""
+    lowered = text.lower()
+    if not any(cue in lowered for cue in _SCOPE_CUES):
+        return None
+    scope = _SCOPE.search(text)
+    based = _BASED_ON.search(text, scope.start()) if scope else None
+    if based is None:
+        return None
+    words = based.group()
+    if authority_names(words) or _DOCUMENT.search(words) or authority_in_hosts(words):
+        return words[:80]
+    return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lint.analysis.claims.binding import Binder
-from lint.analysis.claims.build import claims_of, with_maxima, with_strength
+from lint.analysis.claims.build import SentenceClaims, with_maxima, with_strength
 from lint.analysis.claims.candidates import Candidate, candidates
 from lint.analysis.claims.cues import tag
 from lint.analysis.claims.model import Backing, Claim, ClaimClass, Quantity, Support
@@ -36,7 +36,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     binder = Binder(document)
     found: list[Claim] = []
     for candidate, words in zip(chosen, tagged, strict=True):
-        found += claims_of(candidate, words, surroundings(document, candidate.sentence), binder)
+        found += SentenceClaims(candidate, words, surroundings(document, candidate.sentence), binder).all()
     found = _with_strengths(found)
     found = [claim for _, block in itertools.groupby(found, lambda c: c.sentence.index) for claim in with_maxima(list(block))]
     return tuple(_backed(document, with_schedules(document, found), chosen))

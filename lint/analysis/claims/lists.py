@@ -1,13 +1,16 @@
-"""Word lists of rules/facts compiled to one expression each."""
+"""Word lists of rules/facts, each compiled to one expression that is asked only where one of its words occurs."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from lint.errors import RuleError
 from lint.yamlfile import load, rules_dir
+
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @cache
@@ -24,12 +27,41 @@ def lists(name: str) -> dict[str, list[str]]:
     return loaded
 
 
+class WordList:
+    """Words and phrases looked for as whole words, in any case."""
+
+    __slots__ = ("_keys", "_open", "_pattern")
+
+    def __init__(self, words: list[str]) -> None:
+        """Take the words as an editor writes them; a space matches any white space."""
+        ordered = sorted(set(words), key=len, reverse=True)
+        parts = []
+        for word in ordered:
+            body = re.escape(word).replace(r"\ ", r"\s+")
+            parts.append((r"(?<!\w)" if word[0].isalnum() else "") + body + (r"(?!\w)" if word[-1].isalnum() else ""))
+        self._pattern = re.compile("|".join(parts), re.IGNORECASE)
+        longest = [max(_LETTERS.findall(word.lower()), key=len, default="") for word in ordered]
+        self._keys = frozenset(filter(None, longest))
+        self._open = "" in longest
+
+    def occurs(self, words: frozenset[str]) -> bool:
+        """Return whether any entry can occur in a text with these words."""
+        return self._open or not words.isdisjoint(self._keys)
+
+    def search(self, text: str, words: frozenset[str], start: int = 0) -> re.Match[str] | None:
+        """Return the first entry in a text at or after `start`; `words` are the words of the text."""
+        return self._pattern.search(text, start) if self.occurs(words) else None
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """Return the entry that stands at `start`."""
+        return self._pattern.match(text, start)
+
+    def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Yield all entries in a text."""
+        return self._pattern.finditer(text) if self.occurs(words) else iter(())
+
+
 @cache
-def any_of(name: str, *keys: str) -> re.Pattern[str]:
-    """Return an expression for any word of the lists, whole words, in any case."""
-    words = sorted({word for key in keys for word in lists(name)[key]}, key=len, reverse=True)
-    parts = []
-    for word in words:
-        body = re.escape(word).replace(r"\ ", r"\s+")
-        parts.append((r"(?<!\w)" if word[0].isalnum() else "") + body + (r"(?!\w)" if word[-1].isalnum() else ""))
-    return re.compile("|".join(parts), re.IGNORECASE)
+def any_of(name: str, *keys: str) -> WordList:
+    """Return the words of some lists of one file as one list."""
+    return WordList([word for key in keys for word in lists(name)[key]])

@@ -4,30 +4,97 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from lint.analysis.claims.lists import any_of
-from lint.analysis.claims.model import Amount
+from lint.analysis.claims.parts import Amount
 
-_FILE = "cues-not-a-dose"
+_words = partial(any_of, "cues-not-a-dose")
 _LAB_PER = frozenset({"dL", "L", "mmol", "mol"})
-_TAKE = re.compile(r"\b(?:take|takes|taking|took|supplement\w*|capsules?|tablets?|pills?|gumm(?:y|ies)|inject\w*|swallow\w*|softgels?|powder|dose|doses|dosage|drops)\b", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:levels?|reading|result|range|goal|target|normal|blood|serum|plasma|fasting|count|test|trough)\b", re.IGNORECASE)
-_FOOD_VERB = re.compile(r"\b(?:has|have|contains?|provides?|supplies|supply|packs?|delivers?|offers?|gives?|holds?|is|in|from|with|per)\b", re.IGNORECASE)
-_PRODUCT = re.compile(r"\b(?:tablets?|capsules?|caplets?|pills?|supplements?|gumm(?:y|ies)|softgels?|patch(?:es)?|injections?|multivitamins?|dose|doses|medicine|drug|syrup|lozenges?|vials?|ampoules?|pump|inhaler)\b", re.IGNORECASE)
-_EAT = re.compile(r"\b(?:eat|eats|eating|ate|diet|dietary|intake|limit|snack|meals?|breakfast|lunch|dinner|servings?)\b", re.IGNORECASE)
-_DRINK = re.compile(r"\b(?:drink|drinks|drinking|sip|sips|sipping|glass|glasses|loses?|lost|draw|drawn|donate|holds|pass|produce|produces|rehydrate|hydrate)\b", re.IGNORECASE)
-_FREQUENCY = re.compile(r"\b(?:a|per|each|every) (?:day|night|morning)\b|\bdaily\b|\bbefore (?:bed|meals)\b|\btwice\b|\btimes\b", re.IGNORECASE)
-_CARE = re.compile(r"\b(?:dosages?|recommended amount|optimal amount|recommended in|medicine|medication|syrup|dose|doses|suspension|liquid medicine|antibiotic|drops?|eye|eyes|nostril|ear|ears|inhaler|patch|insulin|cough|child|baby|toddler)\b", re.IGNORECASE)
-_UNITS_OTHER = re.compile(r"\b(?:blood|floor|housing|apartment|hospital|clinic|care|burn|beds?|rooms?|study|course|storage|army|police|thermal)\b", re.IGNORECASE)
-_PATCH_OTHER = re.compile(r"\b(?:dry|itchy|scaly|red|rough|bald|white|dark|sore|flaky|raised|skin|purple|bare|bald|thick)\s+patch(?:es)?\b", re.IGNORECASE)
+_FOOD_UNITS = ("mass", "activity", "household", "volume")
+_TAKE = re.compile(
+    r"\b(?:take|takes|taking|took|supplement\w*|capsules?|tablets?|pills?|gumm(?:y|ies)|inject\w*|swallow\w*|softgels?"
+    r"|powder|dose|doses|dosage|drops|stack\w*)\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\b(?:levels?|reading|result|range|goal|target|normal|blood|serum|plasma|fasting|count|test|trough)\b", re.IGNORECASE
+)
+_FOOD_VERB = re.compile(
+    r"\b(?:has|have|contains?|provides?|supplies|supply|packs?|delivers?|offers?|gives?|holds?|is|in|from|with|per)\b",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"\b(?:tablets?|capsules?|caplets?|pills?|supplements?|gumm(?:y|ies)|softgels?|patch(?:es)?|injections?"
+    r"|multivitamins?|dose|doses|medicine|drug|syrup|lozenges?|vials?|ampoules?|pump|inhaler)\b",
+    re.IGNORECASE,
+)
+_DRINK = re.compile(
+    r"\b(?:drink|drinks|drinking|sip|sips|sipping|glass|glasses|loses?|lost|draw|drawn|donate|holds|pass|produce"
+    r"|produces|rehydrate|hydrate)\b",
+    re.IGNORECASE,
+)
+_FREQUENCY = re.compile(
+    r"\b(?:a|per|each|every) (?:day|night|morning)\b|\bdaily\b|\bbefore (?:bed|meals)\b|\btwice\b|\btimes\b", re.IGNORECASE
+)
+_CARE = re.compile(
+    r"\b(?:dosages?|recommended amount|optimal amount|recommended in|medicine|medication|syrup|dose|doses|suspension"
+    r"|liquid medicine|antibiotic|drops?|eye|eyes|nostril|ear|ears|inhaler|patch|insulin|cough|child|baby|toddler)\b",
+    re.IGNORECASE,
+)
+_REMEDY_ACT = re.compile(r"\b(?:will|helps?|eases?|cures?|try|cure|drink|give)\b", re.IGNORECASE)
+_SALT = re.compile(r"\s(?:powder|supplement|tablet|capsule|pill|chloride|bicarbonate|citrate)", re.IGNORECASE)
+_LIQUID_MEDICINE = re.compile(r"\s(?:medicine|suspension|paracetamol|antacid)", re.IGNORECASE)
+_COUNTED_NOUN = re.compile(
+    r"\s?(?:\([^)]{0,30}\)\s?)?(?:of |in |worth of )?"
+    r"(?:the |pure |added |total |plain |dietary |clear |your |lean |cooked |raw |high-quality |free |piece of |saturated "
+    r"|more |warm |cold |cool |clean |hot |lukewarm |distilled |tap |fresh "
+    r"|(?:bottle|glass|cup|can|jug|bag|pitcher|carton|serving|helping|piece|slice|portion|bowl|mug|pint|shot)(?:es|s)? of )*"
+)
+_NUTRIENT_LINK = re.compile(
+    r"(?:\s+(?:intake|to|under|below|at|is|a|of|and|no|more|than|about|less|should|be|daily|each|day|content|consumption"
+    r"|limit|goal|from|food|it))*[\s:]*$",
+    re.IGNORECASE,
+)
+_IN_FOOD = re.compile(r"\b(?:in|from) (?:a|an|one|your|the|each|most)?\s?(?:[\w-]+ )?")
+_OXYGEN = re.compile(r"\b(?:oxygen|cannula|flow|ventilator|concentrator)\b", re.IGNORECASE)
+_INSULIN = re.compile(r"\binsulin\b", re.IGNORECASE)
+_UNITS_OTHER = re.compile(
+    r"\b(?:blood|floor|housing|apartment|hospital|clinic|care|burn|beds?|rooms?|study|course|storage|army|police|thermal)\b",
+    re.IGNORECASE,
+)
+_UNITS_DOSE = re.compile(r"\b(?:insulin|heparin|inject\w*|dose)\b", re.IGNORECASE)
+_PATCH_OTHER = re.compile(
+    r"\b(?:dry|itchy|scaly|red|rough|bald|white|dark|sore|flaky|raised|skin|purple|bare|thick)\s+patch(?:es)?\b", re.IGNORECASE
+)
+_PATCH_OF = re.compile(r"\sof (?:skin|eczema|psoriasis|hair|dry|red)")
 _MOLAR = re.compile(r"^\s?/\s?(?:mol|l\b|dl|min|1\.73|hpf)", re.IGNORECASE)
+_HOLDER = re.compile(r"(?:\s[\w'-]+){0,3}\s?")
+_TAKEN = re.compile(r"\b(?:take|use|give|say|says|swallow)\b", re.IGNORECASE)
+_PER_PACK = re.compile(
+    r"\s?(?:(?:per|in (?:a|each|every|one|the)|to a)\s(?:box|bottle|pack|packet|package|jar|carton))\b", re.IGNORECASE
+)
+_MONEY = re.compile(r"[$£€]\s?\d")
+_PRICED = re.compile(r"\b(?:costs?|price|priced|pay|paid|for|per|copay|sells?)\b", re.IGNORECASE)
+_ORDER = re.compile(r"^\s*(?:take|use|give)\b", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\s?(?:tablets?|capsules?|caplets?|pills?|patch(?:es)?|gumm(?:y|ies)|strengths?|film-coated tablets?|softgels?"
+    r"|lozenges?|dose)?\s?(?:is|are|comes?|looks?|has|have)\s"
+    r"(?:a |an |also |small |large |usually |available |very )*",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"\s?(?:tablets?|capsules?|pills?)?,?\s?(?:which (?:is|are) )?(?:marked|imprinted|debossed|engraved|stamped|scored)\b",
+    re.IGNORECASE,
+)
 
 
 class Around(NamedTuple):
     """A sentence seen from one amount."""
 
     text: str
+    words: frozenset[str]
     amount: Amount
     before: str
     after: str
@@ -36,9 +103,11 @@ class Around(NamedTuple):
     drugs: Sequence[tuple[int, int]]
 
 
-def why_not_a_dose(text: str, amount: Amount, drug_near: bool, drugs: Sequence[tuple[int, int]]) -> str | None:
-    """Return why an amount is no medicine dose (`lab value: /dL`), or None."""
-    around = Around(text, amount, text[: amount.start], text[amount.end :], drug_near, drugs)
+def why_not_a_dose(
+    text: str, words: frozenset[str], amount: Amount, drug_near: bool, drugs: Sequence[tuple[int, int]]
+) -> str | None:
+    """Return why an amount is no medicine dose (`lab value: per dL`), or None."""
+    around = Around(text, words, amount, text[: amount.start], text[amount.end :], drug_near, drugs)
     for test in _TESTS:
         cue = test(around)
         if cue is not None:
@@ -54,123 +123,132 @@ def _lab(around: Around) -> str | None:
         return f"lab value: per {amount.per or around.after[:6].strip()}"
     if amount.unit in ("mIU", "pg", "mmol"):
         return f"lab value: {amount.unit}"
-    analyte = any_of(_FILE, "analyte").search(around.text)
+    analyte = _words("analyte").search(around.text, around.words)
     if amount.per == "mL" and amount.unit in ("ng", "IU", "units", "mcg") and (analyte or _LEVEL.search(around.text)):
         return f"lab value: {amount.unit} per mL"
-    if analyte and not around.drug_near and not _TAKE.search(around.text) and _LEVEL.search(around.text) and amount.kind != "percent":
+    if analyte is None or around.drug_near or amount.kind == "percent":
+        return None
+    if _LEVEL.search(around.text) and not _TAKE.search(around.text):
         return f"lab value: {analyte.group()}"
     return None
 
 
-def _after_noun(around: Around, *keys: str) -> re.Match[str] | None:
+def _counted(around: Around, *keys: str) -> re.Match[str] | None:
     """A word of the lists that the amount counts: "of protein", "protein", "of added sugar"."""
-    head = re.match(r"\s?(?:\([^)]{0,30}\)\s?)?(?:of |in |worth of )?(?:the |pure |added |total |plain |dietary |clear |your |lean |cooked |raw |high-quality |free |piece of |saturated |more |warm |cold |cool |clean |hot |lukewarm |distilled |tap |fresh |cooked |(?:bottle|glass|cup|can|jug|bag|pitcher|carton|serving|helping|piece|slice|portion|bowl|mug|pint|shot)(?:es|s)? of )*", around.after)
-    start = head.end() if head else 0
-    return any_of(_FILE, *keys).match(around.after, start)
+    wanted = _words(*keys)
+    if not wanted.occurs(around.words):
+        return None
+    head = _COUNTED_NOUN.match(around.after)
+    return wanted.match(around.after, head.end() if head else 0)
 
 
 def _nutrition(around: Around) -> str | None:
     amount = around.amount
-    if amount.kind not in ("mass", "activity", "household", "volume"):
+    if amount.kind not in _FOOD_UNITS:
         return None
-    counted = _after_noun(around, "nutrient")
-    if counted and not _supplement_follows(around, counted.end()):
+    counted = _counted(around, "nutrient")
+    if counted and not _SALT.match(around.after, counted.end()):
         return f"nutrition: {counted.group()}"
     before = None
-    for match in any_of(_FILE, "nutrient").finditer(around.before):
-        salt = any(low <= match.start() <= high + 1 for low, high in around.drugs)
-        before = None if salt else match
-    if before and not around.drug_near and re.match(r"(?:\s+(?:intake|to|under|below|at|is|a|of|and|no|more|than|about|less|should|be|daily|each|day|content|consumption|limit|goal|from|food|it))*[\s:]*$", around.before[before.end() :], re.IGNORECASE):
+    for match in _words("nutrient").finditer(around.before, around.words):
+        is_salt = any(low <= match.start() <= high + 1 for low, high in around.drugs)
+        before = None if is_salt else match
+    if before and not around.drug_near and _NUTRIENT_LINK.match(around.before, before.end()):
         return f"nutrition: {before.group()}"
-    if amount.kind in ("mass", "activity") and not _PRODUCT.search(around.text):
-        either = _after_noun(around, "nutrient_or_supplement")
-        food = any_of(_FILE, "food").search(around.before)
-        if food and _FOOD_VERB.search(around.before[food.end() :]) and not _TAKE.search(around.before):
-            return f"nutrition: {food.group()}"
-        if either and re.search(r"\b(?:in|from) (?:a|an|one|your|the|each|most)?\s?(?:[\w-]+ )?", around.after) and any_of(_FILE, "food").search(around.after[either.end() :]) and not _TAKE.search(around.before):
-            return f"nutrition: {either.group()}"
-        if either and either.group().lower() == "caffeine" and not _TAKE.search(around.before):
-            return "nutrition: caffeine"
-    return None
+    if amount.kind not in ("mass", "activity") or _PRODUCT.search(around.text):
+        return None
+    return _in_food(around)
 
 
-def _supplement_follows(around: Around, offset: int) -> bool:
-    return re.match(r"\s(?:powder|supplement|tablet|capsule|pill|chloride|bicarbonate|citrate)", around.after[offset:]) is not None
+def _in_food(around: Around) -> str | None:
+    """A nutrient that a food provides; taken by itself it would be a supplement."""
+    taken = _TAKE.search(around.before) is not None
+    food = _words("food").search(around.before, around.words)
+    if food and not taken and _FOOD_VERB.search(around.before, food.end()):
+        return f"nutrition: {food.group()}"
+    either = _counted(around, "nutrient_or_supplement")
+    if either is None or taken:
+        return None
+    if _IN_FOOD.search(around.after) and _words("food").search(around.after, around.words, either.end()):
+        return f"nutrition: {either.group()}"
+    return "nutrition: caffeine" if either.group().lower() == "caffeine" else None
 
 
 def _food(around: Around) -> str | None:
     amount = around.amount
     if around.drug_near or amount.kind not in ("mass", "household", "volume"):
         return None
-    counted = _after_noun(around, "food")
-    if counted and not any_of(_FILE, "remedy").match(around.after, counted.start()):
+    counted = _counted(around, "food")
+    if counted and not _words("remedy").match(around.after, counted.start()):
         return f"food: {counted.group()}"
-    if amount.kind == "household":
-        remedy = any_of(_FILE, "remedy").search(around.text)
-        if any_of(_FILE, "cooking").search(around.text):
-            return "recipe"
-        if not remedy and not _CARE.search(around.text) and amount.unit not in ("capful", "dropperful") and "amount" not in amount.unit and "layer" not in amount.unit and "finger" not in amount.unit:
-            return f"kitchen measure: {amount.unit}"
-        if remedy and not _FREQUENCY.search(around.text) and not _TAKE.search(around.text) and not _CARE.search(around.text) and not re.search(r"\b(?:will|helps?|eases?|cures?|try|cure|drink|give)\b", around.text, re.IGNORECASE):
-            return f"kitchen measure: {amount.unit}"
-    return None
+    return _kitchen(around) if amount.kind == "household" else None
+
+
+def _kitchen(around: Around) -> str | None:
+    """A spoonful is a recipe unless a medicine or a remedy is measured."""
+    unit = around.amount.unit
+    if unit in ("capful", "dropperful") or any(part in unit for part in ("amount", "layer", "finger", "blob", "dab")):
+        return None
+    if _words("cooking").search(around.text, around.words):
+        return "recipe"
+    cared = _CARE.search(around.text) is not None
+    remedy = _words("remedy").search(around.text, around.words)
+    if remedy is None and not cared:
+        return f"kitchen measure: {unit}"
+    told = _FREQUENCY.search(around.text) or _TAKE.search(around.text) or _REMEDY_ACT.search(around.text)
+    return None if cared or told else f"kitchen measure: {unit}"
 
 
 def _fluid(around: Around) -> str | None:
     amount = around.amount
     if amount.kind not in ("volume", "household", "count"):
         return None
-    counted = _after_noun(around, "fluid")
-    if counted and amount.kind == "count":
-        return f"fluid: {counted.group()}"
-    if counted and not re.match(r"\s(?:medicine|suspension|paracetamol|antacid)", around.after[counted.end() :]):
+    counted = _counted(around, "fluid")
+    if counted and (amount.kind == "count" or not _LIQUID_MEDICINE.match(around.after, counted.end())):
         return f"fluid: {counted.group()}"
     if amount.per == "minute":
         return "device setting: per minute"
-    gas = _after_noun(around, "gas")
-    if gas or (amount.unit == "L" and re.search(r"\b(?:oxygen|cannula|flow|ventilator|concentrator)\b", around.text, re.IGNORECASE)):
+    gas = _counted(around, "gas")
+    if gas or (amount.unit == "L" and _OXYGEN.search(around.text)):
         return f"device setting: {gas.group() if gas else 'flow'}"
-    if not around.drug_near and amount.unit in ("L", "mL", "ounce", "cup"):
-        fluid = any_of(_FILE, "fluid").search(around.text)
-        drink = _DRINK.search(around.text)
-        if fluid and drink and not _CARE.search(around.text):
-            return f"fluid: {fluid.group()}"
-        if amount.unit == "L" and (fluid or drink):
-            return "fluid"
-    return None
+    if around.drug_near or amount.unit not in ("L", "mL", "ounce", "cup"):
+        return None
+    fluid = _words("fluid").search(around.text, around.words)
+    drink = _DRINK.search(around.text)
+    if fluid and drink and not _CARE.search(around.text):
+        return f"fluid: {fluid.group()}"
+    return "fluid" if amount.unit == "L" and (fluid or drink) else None
 
 
 def _alcohol(around: Around) -> str | None:
-    if around.amount.kind not in ("mass", "activity", "household", "volume") or around.drug_near:
+    if around.amount.kind not in _FOOD_UNITS or around.drug_near:
         return None
-    counted = _after_noun(around, "alcohol")
+    counted = _counted(around, "alcohol")
     if counted:
         return f"alcohol: {counted.group()}"
-    found = any_of(_FILE, "alcohol").search(around.text)
-    if found and around.amount.unit in ("units", "ounce", "g") and not re.search(r"\binsulin\b", around.text, re.IGNORECASE):
+    found = _words("alcohol").search(around.text, around.words)
+    if found and around.amount.unit in ("units", "ounce", "g") and not _INSULIN.search(around.text):
         return f"alcohol: {found.group()}"
     return None
 
 
 def _package(around: Around) -> str | None:
-    amount = around.amount
-    if amount.kind != "count":
+    if around.amount.kind != "count":
         return None
     tail = around.before[-60:]
     holder = None
-    for match in any_of(_FILE, "package").finditer(tail):
+    for match in _words("package").finditer(tail, around.words):
         holder = match
-    if holder:
+    if holder is not None:
         between = tail[holder.end() :]
-        if re.fullmatch(r"(?:\s[\w'-]+){0,3}\s?", between) and any_of(_FILE, "package_verb").search(between) and not re.search(r"\b(?:take|use|give|say|says|swallow)\b", between, re.IGNORECASE):
+        holds = _HOLDER.fullmatch(between) and _words("package_verb").search(between, around.words)
+        if holds and not _TAKEN.search(between):
             return f"package: {holder.group()}"
-    if re.match(r"\s?(?:(?:per|in (?:a|each|every|one|the)|to a)\s(?:box|bottle|pack|packet|package|jar|carton))\b", around.after, re.IGNORECASE):
-        return "package"
-    return None
+    return "package" if _PER_PACK.match(around.after) else None
 
 
 def _price(around: Around) -> str | None:
-    if re.search(r"[$£€]\s?\d", around.text) and re.search(r"\b(?:costs?|price|priced|pay|paid|for|per|copay|sells?)\b", around.text, re.IGNORECASE) and not re.search(r"^\s*(?:take|use|give)\b", around.text, re.IGNORECASE):
+    if _MONEY.search(around.text) and _PRICED.search(around.text) and not _ORDER.match(around.text):
         return "price"
     return None
 
@@ -178,32 +256,32 @@ def _price(around: Around) -> str | None:
 def _looks(around: Around) -> str | None:
     if around.amount.kind not in ("mass", "activity", "count"):
         return None
-    predicate = re.match(r"\s?(?:tablets?|capsules?|caplets?|pills?|patch(?:es)?|gumm(?:y|ies)|strengths?|film-coated tablets?|softgels?|lozenges?|dose)?\s?(?:is|are|comes?|looks?|has|have)\s(?:a |an |also |small |large |usually |available |very )*", around.after, re.IGNORECASE)
-    if predicate and any_of(_FILE, "looks").match(around.after, predicate.end()):
+    predicate = _PREDICATE.match(around.after)
+    if predicate and _words("looks").match(around.after, predicate.end()):
         return "looks: " + around.after[predicate.end() :].split(" ")[0].strip(",.")
-    attribute = re.match(r"\s?(?:tablets?|capsules?|pills?)?,?\s?(?:which (?:is|are) )?(?:marked|imprinted|debossed|engraved|stamped|scored)\b", around.after, re.IGNORECASE)
-    if attribute and not re.search(r"\b(?:take|swallow)\b", around.before, re.IGNORECASE):
-        return "looks: " + attribute.group().strip(" ,").split(" ")[-1]
+    marked = _MARKED.match(around.after)
+    if marked and not _TAKEN.search(around.before):
+        return "looks: " + marked.group().strip(" ,").split(" ")[-1]
     return None
 
 
 def _body(around: Around) -> str | None:
-    if around.amount.kind != "mass" or around.amount.unit not in ("g", "mg") or around.drug_near:
+    """Birth weight, weight gain, the weight of a tumor."""
+    if around.amount.unit != "g" or around.drug_near:
         return None
-    found = any_of(_FILE, "body").search(around.text)
-    if found and around.amount.unit == "g" and not _TAKE.search(around.text):
-        return f"body: {found.group()}"
-    return None
+    found = _words("body").search(around.text, around.words)
+    return f"body: {found.group()}" if found and not _TAKE.search(around.text) else None
 
 
 def _look_alike(around: Around) -> str | None:
     """Units of a building, patches of skin, drops of blood."""
     amount = around.amount
-    if amount.unit == "units" and not around.drug_near and _UNITS_OTHER.search(around.text) and not re.search(r"\b(?:insulin|heparin|inject\w*|dose)\b", around.text, re.IGNORECASE):
-        return "not a dose unit: units"
-    if amount.unit == "patch" and (_PATCH_OTHER.search(around.text) or re.match(r"\sof (?:skin|eczema|psoriasis|hair|dry|red)", around.after)):
+    if amount.unit == "units" and not around.drug_near and _UNITS_OTHER.search(around.text):
+        if not _UNITS_DOSE.search(around.text):
+            return "not a dose unit: units"
+    if amount.unit == "patch" and (_PATCH_OTHER.search(around.text) or _PATCH_OF.match(around.after)):
         return "not a dose form: patches"
-    if amount.kind == "count" and any_of(_FILE, "look_alike_units").match(around.after.lstrip()):
+    if amount.kind == "count" and _words("look_alike_units").match(around.after.lstrip(), 0):
         return "not a dose form"
     return None
 

@@ -18,11 +18,17 @@ _PARTS = {
     "tenth": 0.1, "tenths": 0.1,
 }  # fmt: skip
 
+WORD_ATOMS = frozenset({*_UNITS, *_SCALES})
+PARTS = frozenset(_PARTS)
+
 _ATOM = "|".join(sorted((*_UNITS, *_SCALES), key=len, reverse=True))
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _CHARS = "".join(_FRACTION_CHARS)
 
-DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?[ -]\d/\d(?!\d)|\d/\d(?![\d/])|\d+(?:\.\d+)?[{_CHARS}]?|\.\d+|[{_CHARS}])"
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?[ -]\d/\d(?!\d)|\d/\d(?![\d/])"
+    rf"|\d+(?:\.\d+)?[{_CHARS}]?|\.\d+|[{_CHARS}])"
+)
 WORDS = rf"(?<![\w])(?:(?:a[ -])?(?:{_ATOM})\b(?:[ -](?:and[ -])?(?:{_ATOM})\b)*(?: and (?:a |one[ -]|three[ -]|two[ -])?(?:{_PART})\b)?)"
 PART = rf"(?<![\w])(?:(?:an?[ -]|one[ -]|two[ -]|three[ -])?(?:{_PART})\b(?:[ -](?:of )?(?:an?|one|the|your|each)\b)?)"
 """A fraction word before a counted unit: "half a", "a quarter of a", "one-third of a"."""

@@ -13,7 +13,14 @@ from lint.facts import Authority, facts
 _HEADING = re.compile(r"^\W*(?:references?|sources?|citations?|bibliography|works cited|further reading|notes|footnotes|where this (?:comes|information comes) from|evidence|literature)\b.{0,25}$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W{0,3}(?P<number>\d{1,3})\s?[.)\]:]?\s+(?=\S)")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/\s)\],;:?]|\.?$|\.\s)", re.IGNORECASE)
+_DOTTED = re.compile(r"[A-Za-z0-9]\.[A-Za-z]{2}")
 _DOI = re.compile(r"\b(?:doi:?\s?10\.\d{4,}|PMID:?\s?\d{5,}|PMC\d{5,})", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b(?:[A-Z][A-Za-z]*|doi|bpac|emc)\b")
+_WORD = re.compile(r"[a-z]+")
+_GENERIC_FIRST = frozenset(
+    "american british european canadian australian world international royal national u us uk endocrine health ags ada acr "
+    "who".split()
+)
 _DOCUMENT = re.compile(
     r"\b(?:prescribing information|package (?:insert|leaflet)|patient information leaflet|medication guide|drug facts|(?:drug |product )?label(?:ling|ing)?|smpc|summary of product characteristics|"
     r"guidelines?|practice bulletin|fact sheet|package inserts?|cochrane|monograph|instructions for use)\b",
@@ -92,6 +99,8 @@ def is_authoritative(text: str) -> bool:
 
 def authority_in_hosts(text: str) -> Authority | None:
     """Return the authority behind the first web address of a text that belongs to one."""
+    if _DOTTED.search(text) is None:
+        return None
     for match in _HOST.finditer(text):
         found = facts().authority_of_host(match.group(1))
         if found is not None:
@@ -101,12 +110,24 @@ def authority_in_hosts(text: str) -> Authority | None:
 
 def authority_names(text: str) -> list[tuple[int, int]]:
     """Return where authorities are named; short forms count in their own capitals only."""
+    firsts = {word.lower() for word in _CAPITALISED.findall(text)}
+    if firsts.isdisjoint(_first_words()):
+        return []
     return [match.span() for match in _names().finditer(text)]
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of all names of authorities, lower case."""
+    named = {name for authority in facts().authorities for name in authority.names}
+    starts = [_WORD.search(name.lower()) for name in named]
+    return frozenset(start.group() for start in starts if start) | _GENERIC_FIRST
+
+
+@cache
 def _names() -> re.Pattern[str]:
-    exact, any_case = [], []
+    exact: list[str] = []
+    any_case: list[str] = []
     for authority in facts().authorities:
         for name in authority.names:
             (exact if len(name) <= 6 or " " not in name else any_case).append(name)

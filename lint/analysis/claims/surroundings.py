@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lint.analysis.claims.mood import Setting, setting_of
+from lint.analysis.claims.parts import Population
+from lint.analysis.claims.population import plain_population
 from lint.analysis.claims.tapers import schedule
 from lint.analysis.outline import outline
 from lint.analysis.sentences import Sentence
@@ -15,8 +17,8 @@ class Surroundings(NamedTuple):
     """The context of one sentence."""
 
     setting: Setting
-    label: str
-    """Row label and column head of a table cell, or the nearest heading: for ages and units."""
+    population: Population | None
+    """Whom the row label and column head of a table cell, or the nearest heading, name."""
     step: tuple[float, float] | None
     """(first day, days) when the row or item is a step of a schedule."""
     frequency: str
@@ -29,17 +31,26 @@ def surroundings(document: Document, sentence: Sentence) -> Surroundings:
     headings = [heading.text for heading in outline(document).headings_over(block)]
     titles = [heading.text for heading in outline(document).headings_over(block) if heading.is_title]
     body = [text for text in headings if text not in titles]
-    label = body[0] if body else ""
+    population = _population(document, body[0]) if body else None
     if block.kind == "table-cell" and block.cell is not None:
         row, column, rest, caption = _table(document, index)
         texts = [column, row, caption, *body]
         days = schedule(row + ": ") if row else ()
         step = (days[0][1], days[0][2]) if days else None
-        return Surroundings(setting_of(texts, titles=titles), " ".join(filter(None, (row, column))), step, rest)
+        label = " ".join(filter(None, (row, column)))
+        return Surroundings(setting_of(texts, titles=titles), plain_population(label), step, rest)
     if block.kind == "list-item":
         lead = _lead(document, index)
-        return Surroundings(setting_of([lead, *body], titles=titles), label, None, "")
-    return Surroundings(setting_of(body, block.kind == "quote", titles), label, None, "")
+        return Surroundings(setting_of([lead, *body], titles=titles), population, None, "")
+    return Surroundings(setting_of(body, block.kind == "quote", titles), population, None, "")
+
+
+def _population(document: Document, heading: str) -> Population | None:
+    """Whom a heading names, found out once for each."""
+    kept: dict[str, Population | None] = document.memo.setdefault(_population, {})
+    if heading not in kept:
+        kept[heading] = plain_population(heading)
+    return kept[heading]
 
 
 def _table(document: Document, index: int) -> tuple[str, str, str, str]:

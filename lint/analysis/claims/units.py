@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 _SURFACES: tuple[tuple[str, str, str], ...] = (
@@ -50,12 +51,14 @@ _SURFACES: tuple[tuple[str, str, str], ...] = (
     ("click", "count", r"clicks?"),
 )
 
-UNIT = (
-    r"(?:(?:small |large |whole |full |level |heaped |rounded |heaping |more |extra |further |chewable |metered |standard |regular |baby |adult |children's |junior |"
-    r"medicine |eye |ear |nose |nasal |nicotine |single |separate |different |metric |measuring |5 ?ml |5-ml |2\.5 ?ml |10 ?ml )?"
-    r"(?:" + "|".join(rows[2] for rows in _SURFACES) + r"))"
+_ADJECTIVES = (
+    r"(?:small |large |whole |full |level |heaped |rounded |heaping |more |extra |further |chewable |metered |standard "
+    r"|regular |baby |adult |children's |junior |medicine |eye |ear |nose |nasal |nicotine |single |separate |different "
+    r"|metric |measuring |5 ?ml |5-ml |2\.5 ?ml |10 ?ml )"
 )
-COUNT_FORMS = "(?:" + "|".join(pattern for name, kind, pattern in _SURFACES if kind == "count" and name != "dose") + ")"
+UNIT = rf"(?:{_ADJECTIVES}?(?:{'|'.join(rows[2] for rows in _SURFACES)}))"
+_COUNTS = [pattern for name, kind, pattern in _SURFACES if kind == "count" and name != "dose"]
+COUNT_FORMS = f"(?:{'|'.join(_COUNTS)})"
 _KINDS = {name: kind for name, kind, _ in _SURFACES}
 _EXACT = [(name, re.compile(pattern, re.IGNORECASE)) for name, _, pattern in _SURFACES]
 
@@ -77,3 +80,34 @@ def canonical(text: str) -> str:
 def kind_of(unit: str) -> str:
     """Return `mass`, `activity`, `volume`, `household`, `count`, or `other` for an unknown name."""
     return _KINDS.get(unit, "other")
+
+
+def _written_out(pattern: str) -> Iterator[str]:
+    """Yield the lower-case words of a unit pattern: the last word of each way it can be written."""
+    for choice in re.split(r"\|(?![^(]*\))", pattern.lower()):
+        plain = re.sub(r"\(\?=.*|\\\.\??|\(\?:fluid \)\?", "", choice)
+        for ending in _endings(plain):
+            yield from re.findall(r"[a-z]+", ending)
+
+
+def _endings(pattern: str) -> list[str]:
+    """Write optional letters and groups out: `tabs?` to tab and tabs."""
+    match = re.search(r"\(\?:([^()]*)\)(\?)?|([a-z])\?|\[([^\]]*)\]", pattern)
+    if match is None:
+        return [pattern]
+    if match.group(1) is not None:
+        choices = [*match.group(1).split("|"), *([""] if match.group(2) else [])]
+    elif match.group(3) is not None:
+        choices = [match.group(3), ""]
+    else:
+        choices = list(match.group(4))
+    return [
+        ending
+        for choice in choices
+        for ending in _endings(pattern[: match.start()] + choice + pattern[match.end() :])
+    ]
+
+
+UNIT_WORDS = frozenset(word for _, _, pattern in _SURFACES for word in _written_out(pattern))
+"""Every word of letters that a unit can be written with; a sentence without one has no amount with a unit."""
+COUNT_WORDS = frozenset(word for pattern in _COUNTS for word in _written_out(pattern))

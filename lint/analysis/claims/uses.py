@@ -8,31 +8,36 @@ from functools import cache
 
 from lint.analysis.claims.binding import subject
 from lint.analysis.claims.phrases import Phrase
-from lint.analysis.claims.timing import find_frequencies
+from lint.analysis.claims.reading import Reading
 from lint.analysis.drugs import Mention
 from lint.document import Document, once
 from lint.facts import facts
 
 CHILD = re.compile(
-    r"\b(?:toddlers?|infants?|bab(?:y|ies)|newborns?|kids?|child(?:ren)?|teens?|teenagers?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[- ](?:year|month|week)s?[- ]olds?)\b",
+    r"\b(?:toddlers?|infants?|bab(?:y|ies)|newborns?|kids?|child(?:ren)?|teens?|teenagers?"
+    r"|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[- ](?:year|month|week)s?[- ]olds?)\b",
     re.IGNORECASE,
 )
-_MEDICINE = re.compile(r"\b(?:cough (?:syrup|medicine|mixture|drops)|cold (?:medicine|remedy|remedies)|cough and cold (?:medicines?|products?)|codeine|antihistamines?)\b", re.IGNORECASE)
+_CHILD_WORDS = frozenset(
+    "toddler toddlers infant infants baby babies newborn newborns kid kids child children teen teens teenager teenagers old olds".split()
+)
+_MEDICINE = re.compile(
+    r"\b(?:cough (?:syrup|medicine|mixture|drops)|cold (?:medicine|remedy|remedies)|cough and cold (?:medicines?|products?))\b",
+    re.IGNORECASE,
+)
+_ALSO_DAILY = re.compile(r"weekly|every|units|\bmg\b")
 
 
-def find_uses(document: Document, text: str, drugs: Sequence[Mention], offset: int) -> list[Phrase]:
+def find_uses(document: Document, reading: Reading, drugs: Sequence[Mention], offset: int) -> list[Phrase]:
     """Return a `use` where a child is given a medicine without an amount, a `frequency` for a weekly medicine."""
     found = []
-    child = CHILD.search(text)
-    named = drugs[0].start - offset if drugs else None
-    generic = _MEDICINE.search(text)
-    at = named if named is not None else generic.start() if generic else None
-    if child is not None and at is not None:
-        end = drugs[0].end - offset if drugs else generic.end() if generic else at
-        found.append(Phrase("use", at, end))
+    generic = _MEDICINE.search(reading.text)
+    if CHILD.search(reading.text) is not None and (drugs or generic is not None):
+        start, end = (drugs[0].start - offset, drugs[0].end - offset) if drugs else generic.span()  # type: ignore[union-attr]
+        found.append(Phrase("use", start, end))
     if any(mention.drug in weekly_drugs() for mention in drugs) or (not drugs and is_about_weekly(document)):
-        for item in [found for found in find_frequencies(text) if not found.frequency.is_weekly][:1]:
-            found.append(Phrase("frequency", item.start, item.end))
+        often = [item for item in reading.frequencies if not item.frequency.is_weekly]
+        found += [Phrase("frequency", item.start, item.end) for item in often[:1]]
     return found
 
 
@@ -45,15 +50,15 @@ def is_about_weekly(document: Document) -> bool:
 
 @cache
 def weekly_drugs() -> frozenset[str]:
-    """Return the medicines that are only ever taken once a week; those with a weekly form beside others are left out."""
+    """Return the medicines that are only ever taken once a week; those with a daily form beside it are left out."""
     return frozenset(
         drug
         for entry in facts().entries("weekly-only")
-        if not (entry.product and re.search(r"weekly|every|units|\bmg\b", entry.product)) or entry.drugs == ("alendronate",)
+        if not (entry.product and _ALSO_DAILY.search(entry.product)) or entry.drugs == ("alendronate",)
         for drug in entry.drugs
     )
 
 
-def is_for_child(drugs: Sequence[Mention], text: str) -> bool:
+def is_for_child(drugs: Sequence[Mention], words: frozenset[str]) -> bool:
     """Return whether a sentence names a medicine and a child."""
-    return (bool(drugs) or _MEDICINE.search(text) is not None) and CHILD.search(text) is not None
+    return not words.isdisjoint(_CHILD_WORDS) and (bool(drugs) or "cough" in words or "cold" in words)
