@@ -153,8 +153,9 @@ def _unless_it_opens_a_section(document: Document, place: Place, labels: Any) ->
 
 def _following(document: Document, block: Block) -> Block | None:
     """Return the next block that has text."""
-    index = outline(document).index_of(block)
-    return next((b for b in document.blocks[index + 1 :] if b.text.strip()), None)
+    blocks = document.blocks
+    indexes = range(outline(document).index_of(block) + 1, len(blocks))
+    return next((blocks[index] for index in indexes if blocks[index].text.strip()), None)
 
 
 def _public_line(text: str) -> str | None:

@@ -16,14 +16,15 @@ from lint.checks.patterns import anywhere, covers, in_scope, line_pattern, occur
 from lint.document import Block, Document, Inline
 from lint.facts import facts
 from lint.model import Edit, Hit, Rule, Span
+from lint.text.lazy import lazy
 from lint.text.sentences import split
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"\bhttps?://[^\s<>\"“”)\]]+|\bwww\.[^\s<>\"“”)\]]+"
     r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|health|uk|ie|ca|au|nz|eu|de)(?:/[^\s<>\"“”)\]]*)?(?![\w@])",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"\.[a-z]{2}", re.IGNORECASE)
+_DOMAIN = lazy(r"\.[a-z]{2}", re.IGNORECASE)
 """What every address has and hardly a sentence: a stop with letters right behind it."""
 _TRAILING = ".,;:!?)]"
 
@@ -147,8 +148,9 @@ def _target_follows(document: Document, block: Block, end: int) -> bool:
         return _ADDRESS.match(rest) is not None
     if not block.text.rstrip("*_ ").endswith(":"):
         return False
-    index = next(i for i, other in enumerate(document.blocks) if other is block)
-    following = next((b for b in document.blocks[index + 1 :] if b.text.strip()), None)
+    blocks = document.blocks
+    indexes = range(outline(document).index_of(block) + 1, len(blocks))
+    following = next((blocks[index] for index in indexes if blocks[index].text.strip()), None)
     if following is None or len(following.text.split()) > 12:
         return False
     return _has_target(following, 0, len(following.text))

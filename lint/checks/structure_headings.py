@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lint.analysis.outline import Heading, Section, outline
@@ -24,6 +25,8 @@ _CREDIT = lazy(
 _ADDRESS = lazy(r"\b[\w-]+\.(?:com|org|net|info|co|gov|edu|uk|us|io|health)\b", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 24
 """Words: a longer line that begins with the title is a sentence."""
+_SIBLINGS = 24
+"""How many headings back one is compared: the cost grows with the article and no faster."""
 _LONG_LEFTOVER = 8
 """Words."""
 SCOPES = ("siblings-and-ancestors", "siblings", "document")
@@ -90,44 +93,55 @@ def duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
     scope = option(document, rule, "scope", SCOPES[0])
     if scope not in SCOPES:
         raise RuleError(f"{rule.id}: “scope” must be one of {', '.join(SCOPES)}; it is “{scope}”.")
-    rows = [row for row in shared.compared_headings(document) if not row.heading.is_title]
-    for number, row in enumerate(rows):
-        for earlier in rows[:number]:
-            if row.key and row.key == earlier.key and _is_compared(row.heading, earlier.heading, scope):
-                block, first = row.heading.block, earlier.heading
-                hit = block.hit(0, len(block.text), line=document.lines.position(first.block.span.start)[0])
-                yield dataclasses.replace(hit, related=((shared.whole(first.block), "the first of the two"),))
-                break
+    first_of: dict[tuple[object, ...], Heading] = {}
+    for row in shared.compared_headings(document):
+        if row.heading.is_title or not row.key:
+            continue
+        earlier = _first_alike(row, first_of, scope)
+        if earlier is not None:
+            block = row.heading.block
+            line = document.lines.position(earlier.block.span.start)[0]
+            hit = block.hit(0, len(block.text), line=line)
+            yield dataclasses.replace(hit, related=((shared.whole(earlier.block), "the first of the two"),))
+
+
+def _first_alike(row: shared.Compared, first_of: dict[tuple[object, ...], Heading], scope: str) -> Heading | None:
+    """Return the first earlier heading of the same words that is compared with this one, and remember this one."""
+    heading = row.heading
+    if scope == "document":
+        return _known(first_of, (row.key,), heading)
+    sibling = _known(first_of, (row.key, id(heading.parent), heading.level), heading)
+    if scope == "siblings":
+        return sibling
+    ancestors = (above for above in heading.path[:-1] if not above.is_title and shared.key(above.text) == row.key)
+    return next(ancestors, sibling)
+
+
+def _known(first_of: dict[tuple[object, ...], Heading], place: tuple[object, ...], heading: Heading) -> Heading | None:
+    first = first_of.setdefault(place, heading)
+    return first if first is not heading else None
 
 
 def near_duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield headings of nearly the same words as one before, or of the same empty stem."""
     least = option(document, rule, "least_overlap", 0.85)
     stems = texts(document, rule, "stems")
-    rows = shared.compared_headings(document)
-    beginnings = [next((stem for stem in stems if row.key.startswith(f"{stem} ")), None) for row in rows]
-    for number, row in enumerate(rows):
-        if row.heading.is_title:
-            continue
-        for before, earlier in enumerate(rows[:number]):
+    groups: dict[tuple[int, int], list[shared.Compared]] = defaultdict(list)
+    by_block = {id(row.heading.block): row for row in shared.compared_headings(document)}
+    for row in shared.compared_headings(document):
+        siblings = groups[id(row.heading.parent), row.heading.level]
+        above = [by_block[id(h.block)] for h in row.heading.path[:-1] if id(h.block) in by_block]
+        for earlier in (*above, *siblings[-_SIBLINGS:]) if not row.heading.is_title else ():
             if row.key == earlier.key:
                 continue
-            stem = beginnings[number] if beginnings[number] == beginnings[before] else None
-            alike = stem is not None or _overlap(row.stems, earlier.stems) >= least
-            if alike and _is_compared(row.heading, earlier.heading, SCOPES[0]):
+            stem = next((s for s in stems if row.key.startswith(f"{s} ") and earlier.key.startswith(f"{s} ")), None)
+            if stem is not None or _overlap(row.stems, earlier.stems) >= least:
                 reason = f"both begin “{stem} …”" if stem else "both are made of the same words"
                 block, other = row.heading.block, earlier.heading
                 hit = block.hit(0, len(block.text), other=other.text, reason=reason)
                 yield dataclasses.replace(hit, related=((shared.whole(other.block), "the heading like it"),))
                 break
-
-
-def _is_compared(heading: Heading, earlier: Heading, scope: str) -> bool:
-    if scope == "document":
-        return True
-    if heading.parent is earlier.parent and heading.level == earlier.level:
-        return True
-    return scope != "siblings" and any(above is earlier for above in heading.path[:-1])
+        siblings.append(row)
 
 
 def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
@@ -164,7 +178,7 @@ def heading_level_skip(document: Document, rule: Rule) -> Iterator[Hit]:
     if document.format == "text":
         return
     headings = outline(document).headings
-    above = 0
+    above, has_top = 0, False
     has_title = any(meta.key == "title" for meta in document.meta)
     for number, heading in enumerate(headings):
         hit = heading.block.hit(0, len(heading.block.text), level=heading.level, above=above)
@@ -172,9 +186,9 @@ def heading_level_skip(document: Document, rule: Rule) -> Iterator[Hit]:
             yield hit
         elif number == 0 and heading.level > 1 and not (has_title and heading.level == 2):
             yield dataclasses.replace(hit, variant="no-top")
-        elif number and heading.level == 1 and any(other.level == 1 for other in headings[:number]):
+        elif heading.level == 1 and has_top:
             yield dataclasses.replace(hit, variant="second-top")
-        above = heading.level
+        above, has_top = heading.level, has_top or heading.level == 1
 
 
 def heading_mismatch(document: Document, rule: Rule) -> Iterator[Hit]:

@@ -14,12 +14,13 @@ from lint.checks.patterns import occurs, pattern
 from lint.document import Block, Document, once
 from lint.model import Hit, Rule, Span
 from lint.text import words
+from lint.text.lazy import lazy
 from lint.text.sentences import split
 
 _ENDS = ".!?"
-_JOINTS = re.compile(r"(?:[;,]|[;,]? (?:and|or))\Z")
-_FILE_NAME = re.compile(r"[\w%() -]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|heic)\Z", re.IGNORECASE)
-_NO_ALT = re.compile(
+_JOINTS = lazy(r"(?:[;,]|[;,]? (?:and|or))\Z")
+_FILE_NAME = lazy(r"[\w%() -]{1,80}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif|heic)\Z", re.IGNORECASE)
+_NO_ALT = lazy(
     r"(?:img|dsc|dscn|image|photo|picture|pic|screenshot|screen shot|untitled|logo|banner|thumbnail|graphic|figure|chart|alt"
     r"|alt text|placeholder|hero|null|undefined|shutterstock|istock|getty\w*|unnamed|download|photo of|image of|picture of)"
     r"[\s_-]*\(?\d*\)?[\w-]*\Z",
@@ -95,7 +96,7 @@ def orphan_list(document: Document, rule: Rule) -> Iterator[Hit]:
         index, first = items[0]
         if first.level > 1 or len(items) < 2 or _is_of_sources(document, items):
             continue
-        before = next((b for b in reversed(document.blocks[:index]) if b.text.strip() and b.region == "body" and b.kind != "code"), None)
+        before = _before(document, index)
         if before is None or before.kind in ("heading", "title", "table-cell", "caption", "quote", "front-matter") or before.debris:
             continue
         if before.kind == "list-item" or before.text.rstrip("*_ ")[-1:] in (":", "–", "—", "…", "?"):
@@ -105,11 +106,20 @@ def orphan_list(document: Document, rule: Rule) -> Iterator[Hit]:
         if sentence.rstrip("*_ ")[-1:] not in _ENDS or occurs(lead_ins, sentence):
             continue
         section = outline(document).section_of(index)
-        between = sum(b.kind == "paragraph" for b in document.blocks[section.start : index])
+        between = sum(document.blocks[at].kind == "paragraph" for at in range(section.start, index))
         if section.heading is not None and not section.heading.is_title and between <= farthest:
             continue  # the heading still leads it in
         span = Span(first.span.start, items[-1][1].span.end)
         yield Hit(span, fields={"count": len(items)})
+
+
+def _before(document: Document, index: int) -> Block | None:
+    """Return the block with text before a block, code left out."""
+    for at in range(index - 1, -1, -1):
+        block = document.blocks[at]
+        if block.text.strip() and block.region == "body" and block.kind != "code":
+            return block
+    return None
 
 
 def _is_of_sources(document: Document, items: Sequence[tuple[int, Block]]) -> bool:

@@ -19,8 +19,10 @@ from lint.model import Hit, Rule
 
 _SHINGLE = 3
 """Words in a row that are compared as one."""
-_TOO_COMMON = 24
+_TOO_COMMON = 8
 """Places: a shingle in more of them tells nothing and would make the cost grow with the square of the length."""
+_LONGEST_COMPARED = 120
+"""Words: what a list without stops has more than this is not compared."""
 _SHORTEST_SENTENCE = 20
 """Characters: a shorter one has too few words to be compared."""
 _FEWEST_OF_A_BLOCK = 8
@@ -92,7 +94,7 @@ def _nearly_repeated(
         if here in found or keys[here] == keys[there] or _stand_together(document, counted[here], counted[there]):
             continue
         shorter = min(len(shingles[here]), len(shingles[there]))
-        run = _longest_run(keys[here], keys[there])
+        run = _longest_run(keys[here][:_LONGEST_COMPARED], keys[there][:_LONGEST_COMPARED])
         is_near = shared_count / shorter >= 0.7 and shorter >= fewest - _SHINGLE + 1
         is_near = is_near or (run >= 10 and run >= 0.7 * min(len(keys[here]), len(keys[there])))
         is_near = is_near or _one_word_apart(keys[here], keys[there])
@@ -146,14 +148,20 @@ def _repeated_answers(document: Document, rule: Rule, reported: set[int]) -> Ite
     body = [(sentence, frozenset(shared.stems(sentence.text))) for sentence in prose if sentence.index not in asked]
     if len(body) < len(rows):
         return  # an article made of questions answers each once
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, (_, meaning) in enumerate(body):
+        for stem in meaning if len(meaning) >= fewest else ():
+            places[stem].append(number)
     for sentence, meaning in rows:
         if len(meaning) < fewest or sentence.index in reported or shared.is_refrain(sentence.text, 2):
             continue
-        for earlier, other in body:
-            if earlier.index < sentence.index and len(other) >= fewest and len(meaning & other) >= least * len(meaning):
+        common = Counter(at for stem in meaning if len(places[stem]) <= _TOO_COMMON for at in places[stem])
+        for number, _ in sorted(common.items(), key=lambda row: (-row[1], row[0]))[:4]:
+            earlier, other = body[number]
+            share = len(meaning & other) / len(meaning)
+            if earlier.index < sentence.index and share >= least:
                 reported.add(sentence.index)
-                share = round(100 * len(meaning & other) / len(meaning))
-                hit = sentence.hit(sentence.start, sentence.end, share=share, line=0)
+                hit = sentence.hit(sentence.start, sentence.end, share=round(100 * share))
                 yield _related(hit, earlier.hit(earlier.start, earlier.end))
                 break
 
