@@ -147,10 +147,10 @@ def _youngest(text: str, people: Population | None) -> float | None:
 
 
 def _ages(document: Document, rule: Rule) -> dict[str, MinimumAge]:
-    rows = option(document, rule, "ages", {})
+    rows: dict[str, dict[str, object]] = option(document, rule, "ages", {})
     found = {}
     for name, row in rows.items():
-        found[name] = MinimumAge(float(row["years"]), str(row["says"]), str(row.get("only", "")))
+        found[name] = MinimumAge(float(str(row["years"])), str(row["says"]), str(row.get("only", "")))
     return found
 
 

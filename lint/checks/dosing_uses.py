@@ -23,7 +23,7 @@ _HEDGED = re.compile(
 
 def off_label_use_as_approved(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield uses outside the label that are told as if the medicine were approved for them."""
-    pairs = option(document, rule, "pairs", {})
+    pairs: dict[str, dict[str, str]] = option(document, rule, "pairs", {})
     named: dict[int, list[Mention]] = {}
     for mention in mentions(document):
         if mention.drug in pairs:
