@@ -126,15 +126,17 @@ def near_duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield headings of nearly the same words as one before, or of the same empty stem."""
     least = option(document, rule, "least_overlap", 0.85)
     stems = texts(document, rule, "stems")
+    rows = shared.compared_headings(document)
+    beginnings = {row.key: next((stem for stem in stems if row.key.startswith(f"{stem} ")), None) for row in rows}
     groups: dict[tuple[int, int], list[shared.Compared]] = defaultdict(list)
-    by_block = {id(row.heading.block): row for row in shared.compared_headings(document)}
-    for row in shared.compared_headings(document):
+    by_block = {id(row.heading.block): row for row in rows}
+    for row in rows:
         siblings = groups[id(row.heading.parent), row.heading.level]
         above = [by_block[id(h.block)] for h in row.heading.path[:-1] if id(h.block) in by_block]
         for earlier in (*above, *siblings[-_SIBLINGS:]) if not row.heading.is_title else ():
             if row.key == earlier.key:
                 continue
-            stem = next((s for s in stems if row.key.startswith(f"{s} ") and earlier.key.startswith(f"{s} ")), None)
+            stem = beginnings[row.key] if beginnings[row.key] == beginnings[earlier.key] else None
             if stem is not None or _overlap(row.stems, earlier.stems) >= least:
                 reason = f"both begin “{stem} …”" if stem else "both are made of the same words"
                 block, other = row.heading.block, earlier.heading

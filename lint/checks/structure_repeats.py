@@ -21,6 +21,8 @@ _SHINGLE = 3
 """Words in a row that are compared as one."""
 _TOO_COMMON = 8
 """Places: a shingle in more of them tells nothing and would make the cost grow with the square of the length."""
+_LONG_RUN = 10
+"""Words."""
 _LONGEST_COMPARED = 120
 """Words: what a list without stops has more than this is not compared."""
 _SHORTEST_SENTENCE = 20
@@ -94,9 +96,8 @@ def _nearly_repeated(
         if here in found or keys[here] == keys[there] or _stand_together(document, counted[here], counted[there]):
             continue
         shorter = min(len(shingles[here]), len(shingles[there]))
-        run = _longest_run(keys[here][:_LONGEST_COMPARED], keys[there][:_LONGEST_COMPARED])
         is_near = shared_count / shorter >= 0.7 and shorter >= fewest - _SHINGLE + 1
-        is_near = is_near or (run >= 10 and run >= 0.7 * min(len(keys[here]), len(keys[there])))
+        is_near = is_near or _share_a_run(keys[here], keys[there], shared_count)
         is_near = is_near or _one_word_apart(keys[here], keys[there])
         if is_near and not shared.is_refrain(counted[here].text, 2):
             found.add(here)
@@ -116,6 +117,14 @@ def _one_word_apart(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(apart) == 1 and not any(word.isdigit() for word in apart[0])
+
+
+def _share_a_run(one: Sequence[str], other: Sequence[str], shared_count: int) -> bool:
+    """Return whether two sentences share a run of ten words that is most of the shorter one."""
+    if shared_count < _LONG_RUN - _SHINGLE + 1:
+        return False
+    run = _longest_run(one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED])
+    return run >= _LONG_RUN and run >= 0.7 * min(len(one), len(other))
 
 
 def _longest_run(one: Sequence[str], other: Sequence[str]) -> int:
