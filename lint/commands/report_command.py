@@ -16,9 +16,9 @@ from lint.gating import Filters
 from lint.model import ArticleReport
 from lint.readers import format_of, read
 from lint.reporters import FORMATS, reporter
-from lint.reporters.base import RunInfo
 from lint.reporters.html.history import compare, remember
 from lint.reporters.html.index import NAME, Expiring, Summary, index_page
+from lint.reporters.html.page import ArticlePages
 from lint.run import Linter, run
 from lint.text.lazy import lazy
 from lint.waivers import FILE_NAME as WAIVERS_FILE
@@ -54,13 +54,13 @@ def command(
     linter = Linter(config, None)
     info = run_info(linter.book, config)
     chosen = formats or ("html",)
-    summary, code = Summary(), 0
+    pages, summary, code = ArticlePages(info), Summary(), 0
     for report in filters.apply(run(articles, config, jobs=jobs, cache_folder=cache_dir())):
         code = max(code, exit_code([report], config.fail_on))
         for name in chosen:
             path = folder / f"{report_name(report.path)}{_SUFFIX.get(name, f'.{name}')}"
             if name == "html":
-                _write(path, _page(report, linter, info, summary, path.name))
+                _write(path, _page(report, linter, pages, summary, path.name))
             else:
                 _write(path, "".join(reporter(name)([report], info)).encode("utf-8", "backslashreplace"))
     if "html" in chosen:
@@ -77,12 +77,10 @@ def command(
     return code
 
 
-def _page(report: ArticleReport, linter: Linter, info: RunInfo, summary: Summary, name: str) -> bytes:
-    from lint.reporters.html.page import article_page
-
+def _page(report: ArticleReport, linter: Linter, pages: ArticlePages, summary: Summary, name: str) -> bytes:
     document = _read_again(report.path, linter)
     summary.add(report, document, name)
-    return article_page(report, document, info, index=NAME)
+    return pages.page(report, document, index=NAME)
 
 
 def _read_again(path: str, linter: Linter) -> Document:

@@ -13,6 +13,7 @@ from lint.reporters.html.visible import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _HERE = Path(__file__).resolve().parent
 _LEVELS = {"error": ("Error", "✖"), "warning": ("Warning", "▲"), "info": ("Info", "●")}
@@ -30,6 +31,13 @@ def render(template: str, **values: Any) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def markup(template: str, **values: Any) -> Markup:
+    """Return a part of a page, escaped by its template."""
+    from markupsafe import Markup
+
+    return Markup(environment().get_template(template).render(**values))  # noqa: S704 - the template escaped it
+
+
 @cache
 def environment() -> Environment:
     """Return the environment, made at the first page: Jinja2 costs a start 38 ms that other formats do not need."""
@@ -45,7 +53,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     style, script = (_HERE / "assets" / name for name in ("style.css", "script.js"))
-    texts = {"style": style.read_text(encoding="utf-8"), "script": script.read_text(encoding="utf-8")}
+    texts = {"style": _unindented(style), "script": _unindented(script)}
     policy = (
         f"default-src 'none'; style-src '{_hash(texts['style'])}'; script-src '{_hash(texts['script'])}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
@@ -60,6 +68,11 @@ def environment() -> Environment:
 def web_address(url: str | None) -> str | None:
     """Return an address that may become a link: http and https only."""
     return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+
+def _unindented(path: Path) -> str:
+    """Return an asset without indentation: it stands in every page."""
+    return "\n".join(line.lstrip() for line in path.read_text(encoding="utf-8").split("\n"))
 
 
 def _hash(text: str) -> str:

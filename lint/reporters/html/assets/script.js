@@ -63,9 +63,11 @@
     const cards = all(".card");
     const marks = all("mark");
     const refs = all(".ref");
+    for (const ref of refs) ref.setAttribute("aria-label", `Finding ${ref.hash.slice(2)}`);
     const byCard = new Map(cards.map((card) => [card.id.slice(1), card]));
     const text = new Map(cards.map((card) => [card, card.textContent.toLowerCase()]));
-    const weight = (card) => ["error", "warning", "info"].indexOf(card.dataset.level) * 2 + ("safety" in card.dataset ? 0 : 1);
+    const levelOf = (card) => card.classList[1];
+    const weight = (card) => ["error", "warning", "info"].indexOf(levelOf(card)) * 2 + (one(".tag", card) ? 0 : 1);
     let selected = "";
 
     function select(number, focus) {
@@ -80,9 +82,11 @@
       if (focus === "text" && place) {
         if (place.id[0] === "s") one("#v-source").checked = true;
         place.parentElement.scrollIntoView({ block: "center" });
+        place.tabIndex = -1;
         place.focus({ preventScroll: true });
       } else if (focus) {
         card.scrollIntoView({ block: "nearest" });
+        card.tabIndex = -1;
         card.focus({ preventScroll: true });
       }
       if (focus === "card" && place) place.parentElement.scrollIntoView({ block: "nearest" });
@@ -94,7 +98,7 @@
       let count = 0;
       const hidden = new Set();
       for (const card of cards) {
-        const fits = (!level || card.dataset.level === level) && (!family || card.dataset.rule.startsWith(`${family}/`)) && text.get(card).includes(q.toLowerCase());
+        const fits = (!level || levelOf(card) === level) && (!family || card.dataset.rule.startsWith(`${family}/`)) && text.get(card).includes(q.toLowerCase());
         card.hidden = !fits;
         count += fits;
         if (!fits) hidden.add(card.id.slice(1));
@@ -156,7 +160,7 @@
     const keys = help([["n / p", "next and previous finding, in the text"], ["j / k", "next and previous card"], ["/", "search"], ["?", "this help"]]);
     const acts = {
       export: () => save("decisions.json", "application/json", JSON.stringify(exported(), null, 1) + "\n"),
-      csv: () => save("findings.csv", "text/csv", csv([["level", "rule", "place", "message", "text"], ...cards.filter((card) => !card.hidden).map((card) => [card.dataset.level, card.dataset.rule, one(".place", card).firstChild.textContent, one(".message", card).textContent, one(".quote", card)?.textContent ?? ""])])),
+      csv: () => save("findings.csv", "text/csv", csv([["level", "rule", "place", "message", "text"], ...cards.filter((card) => !card.hidden).map((card) => [levelOf(card), card.dataset.rule, one(".place", card).firstChild.textContent, one(".message", card).textContent, one(".quote", card)?.textContent ?? ""])])),
       print: () => print(), help: keys,
     };
     form.addEventListener("input", () => { filter(); remember(selected); });
