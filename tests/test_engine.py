@@ -68,7 +68,7 @@ def test_a_pattern_that_backtracks_runs_out_of_time(book: Rulebook, monkeypatch:
     monkeypatch.setattr(base, "PATTERN_SECONDS", 0.1)
     rule = replace(book.rules[RULES[0]], options={"raw": [r"(?:x|xx)+z"]})
     book.matchers = {**book.matchers, RULES[0]: existence.build(rule)}  # type: ignore[misc]
-    report = report_on(book, f"{TEXT}\nHere is {'x' * 200} for 1.0 mg and a z.\n")
+    report = report_on(book, f"{TEXT}\nHere is {'x' * 200} for 1.0 mg and then xz.\n")
     assert [failure.kind for failure in report.failures] == ["pattern-timeout"]
 
 
