@@ -10,8 +10,9 @@ from pathlib import Path
 
 from lint.errors import UsageError
 from lint.model import ArticleReport
+from lint.text.lazy import lazy
 
-_HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_HUNK = lazy(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _SECONDS = 60
 
 

@@ -14,10 +14,11 @@ from lint.model import Example, Finding, Rule, Settings, Span
 from lint.readers import read
 from lint.rulebook.book import Rulebook
 from lint.rulebook.select import Plan
+from lint.text.lazy import lazy
 
-_MARK = re.compile("[⟦⟧]")
+_MARK = lazy("[⟦⟧]")
 _SUFFIX = {"text": "example.txt", "markdown": "example.md", "html": "example.html"}
-_PLAIN_LINE = re.compile(r"[^\s#>|<*\-+\d\[`_~=:][^\r\n|<>*_`\[\]\\]*\Z")
+_PLAIN_LINE = lazy(r"[^\s#>|<*\-+\d\[`_~=:][^\r\n|<>*_`\[\]\\]*\Z")
 
 
 def check_examples(book: Rulebook, rule: Rule) -> Iterator[str]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from lint.document import Document
 from lint.model import Finding, Hit, Span, Suppression
+from lint.text.lazy import lazy
 from lint.yamlfile import parse
 
-_DIRECTIVE = re.compile(r"healthlint-(disable-next-line|disable-line|disable|enable)\b(?P<rest>[^\r\n]*)", re.DOTALL)
-_REASON = re.compile(r"""reason\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
-_OTHER_KEY = re.compile(r"""\b(?:until|by)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""")
+_DIRECTIVE = lazy(r"healthlint-(disable-next-line|disable-line|disable|enable)\b(?P<rest>[^\r\n]*)", re.DOTALL)
+_REASON = lazy(r"""reason\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
+_OTHER_KEY = lazy(r"""\b(?:until|by)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""")
 SIDECAR_SUFFIX = ".healthlint.yaml"
 """`NAME.healthlint.yaml` beside `NAME.txt`, or `NAME.txt.healthlint.yaml`."""
 

@@ -5,7 +5,6 @@ Nothing here is estimated: each drop is the difference between two gradings by t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +12,9 @@ from functools import cache, partial
 
 from lint.analysis.formulas import SHORTEST_SENTENCE, Counts, Measurements, count, measure, score, stretches, words_of
 from lint.analysis.syllables import facts_of
+from lint.text.lazy import lazy
 
-_EDGES = re.compile(r"\A\W+|\W+\Z")
+_EDGES = lazy(r"\A\W+|\W+\Z")
 _SHORTLIST = 3
 """How many times the wanted number of sentences is graded exactly; the others are ruled out by their counts."""
 

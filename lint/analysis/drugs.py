@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from lint.document import Block, Document, once
 from lint.facts import Name, facts
+from lint.text.lazy import lazy
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_LONG_WORD = re.compile(r"[a-z]{3,}")
+_WORD = lazy(r"[^\W\d_]+|\d+")
+_LONG_WORD = lazy(r"[a-z]{3,}")
 _SEPARATOR = "\n\x00\n"
-_GAP = re.compile(r"[\s'’.\-‐‑–/&+#]{1,3}")
-_STOP_GAP = re.compile(r"[.!?]\s")
-_CONTEXT = re.compile(
+_GAP = lazy(r"[\s'’.\-‐‑–/&+#]{1,3}")
+_STOP_GAP = lazy(r"[.!?]\s")
+_CONTEXT = lazy(
     r"\d\s?(?:mg|mcg|µg|μg|g|IU|units?|mL|%|meq)\b|\b(?:tablets?|capsules?|pills?|supplement\w*|gumm(?:y|ies)|drops|dose[sd]?|dosage|dosing|"
     r"injection\w*|inject\w*|take|takes|taking|took|prescrib\w*|softgels?|powder|patch(?:es)?|cream|gel|syrup|intake|supplementation|milligrams?|micrograms?)\b",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ _CONTEXT = re.compile(
 _CONTEXT_REACH = 60
 _SHORT = 3
 """Letters: shorter words occur inside too many others to be looked for as plain text."""
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n\s*)[\"“'(•\-*\s]*$")
+_SENTENCE_START = lazy(r"(?:^|[.!?:]\s+|\n\s*)[\"“'(•\-*\s]*$")
 
 
 class _Entry(NamedTuple):

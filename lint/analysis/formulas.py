@@ -7,14 +7,14 @@ joined, SMOG is given for any number of sentences, and Coleman-Liau takes 0.058 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from lint.analysis.syllables import LONE_APOSTROPHE, memory, strip_punctuation
+from lint.text.lazy import lazy
 
-_PUNCTUATION = re.compile(r"[^\w\s'.!?]")
-_TERMINATORS = re.compile(r"[.!?]+")
+_PUNCTUATION = lazy(r"[^\w\s'.!?]")
+_TERMINATORS = lazy(r"[.!?]+")
 SHORTEST_SENTENCE = 3
 """In words: shorter ones are not counted."""
 

@@ -8,9 +8,10 @@ from functools import cache
 
 from lint.document import Block, Document, once
 from lint.facts import CrisisLine, facts
+from lint.text.lazy import lazy
 
-_DIGITS = re.compile(r"(?<!\w)\+?\(?\d(?:[\d\s().\-‑–]*\d)?(?:[\s-]?(?:TALK|HELP|HOPE))?(?!\w)")
-_SHORT_NUMBER_CUE = re.compile(
+_DIGITS = lazy(r"(?<!\w)\+?\(?\d(?:[\d\s().\-‑–]*\d)?(?:[\s-]?(?:TALK|HELP|HOPE))?(?!\w)")
+_SHORT_NUMBER_CUE = lazy(
     r"\b(?:call|dial|text|phone|ring|number|lifeline|helpline|line|contact|to)\W+(?:\w+\W+){0,4}$", re.IGNORECASE
 )
 _SHORT = 6

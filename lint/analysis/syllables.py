@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from lint.analysis.hyphenation import points
 from lint.analysis.syllable_table import TABLE, SyllableTable
+from lint.text.lazy import lazy
 
-LONE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
+LONE_APOSTROPHE = lazy(r"'(?![tsd]|ve|ll|re)")
 """An apostrophe that belongs to no contraction or possessive in small letters."""
-_NOT_WORD = re.compile(r"[^\w\s']")
-_JOINTS = re.compile(r"[-‐‑\u00ad]")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_NOT_WORD = lazy(r"[^\w\s']")
+_JOINTS = lazy(r"[-‐‑\u00ad]")
+_POSSESSIVE = lazy(r"['’]s?\Z")
 
 CACHE_WORDS = 50_000
 """How many words are remembered before the memory is emptied: some 10 MB."""

@@ -18,6 +18,7 @@ from lint.checks.reader_acts import Act, acts, counting, paragraphs_between
 from lint.document import Document
 from lint.kinds.metric import title_hit
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 from lint.text.sentences import split
 
 _CONTACT_DEBRIS = frozenset(
@@ -26,24 +27,24 @@ _CONTACT_DEBRIS = frozenset(
 """Leftover lines that can still be the only contact a page offers."""
 _SELLERS = ("admission", "intake", "sales", "enrol", "recovery", "treatment", "detox")
 _IMPERSONAL = frozenset({"impersonal", "passive"})
-_HEDGED = re.compile(
+_HEDGED = lazy(
     r"\b(?:usually|always|often|normally|generally|necessarily|most people|mild|minor|every time|unless|right away"
     r"|just (?:for|because)|cold|again)\b",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
+_ALONE = lazy(
     r"\b(?:can|may|could|able\s+to|safe\s+to|easy\s+to|possible\s+to|free\s+to|fine\s+to|ok(?:ay)?\s+to)\s+(?:(?!not\b|never\b)\w+\s+){0,2}?"
     r"(?:stop|quit|taper|wean|lower|cut|change|adjust|come\s+off|get\s+off|reduce|restart|double)\b[^.;]{0,50}?"
     r"\b(?:on\s+your\s+own|by\s+yourself|without\s+(?:any\s+)?(?:help|supervision)|all\s+alone)\b",
     re.IGNORECASE,
 )
 _ALONE_WORDS = ("your own", "yourself", "without", "alone")
-_SALES_OFFER = re.compile(
+_SALES_OFFER = lazy(
     r"\b(?:call|contact|phone|text|speak|talk|chat)\b[^.!?]{0,90}\b(?:free\b[^.!?]{0,30}\b(?:assessment|consultation|evaluation|quote)"
     r"|verify\s+(?:your\s+)?insurance|insurance\s+check)",
     re.IGNORECASE,
 )
-_SALES_ADVICE = re.compile(
+_SALES_ADVICE = lazy(
     r"\b(?:admissions?|intake|sales|enrol?lment|recovery|treatment|detox)\s+(?:team|staff|line|advis[eo]rs?|coordinators?|specialists?|counsel+ors?)\b"
     r"[^.!?]{0,40}\b(?:tell|advise|decide|guide|help|explain|recommend|plan)\w*\b[^.!?]{0,60}\b(?:stop|taper|wean|dos(?:e|age)|medicine|medication|detox)",
     re.IGNORECASE,

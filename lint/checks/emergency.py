@@ -20,35 +20,36 @@ from lint.checks.reader_acts import counting, paragraphs_between
 from lint.document import Block, Document
 from lint.facts import facts
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
-_URGENT_CALL = re.compile(r"\b(?:right\s+away|straight\s?away|at\s+once|immediately|now)\b", re.IGNORECASE)
-_OVERDOSE = re.compile(
+_URGENT_CALL = lazy(r"\b(?:right\s+away|straight\s?away|at\s+once|immediately|now)\b", re.IGNORECASE)
+_OVERDOSE = lazy(
     r"\b(?:if|when)\b[^.]{0,60}\b(?:overdos\w*|swallow(?:s|ed)|(?:take|takes|took|taken|had)\s+(?:\w+\s+){0,3}?(?:too\s+(?:much|many)|more\s+than))\b"
     r"|\b(?:take|takes|took|taken)\s+an\s+overdose\b|\b(?:child|toddler|baby|kid)\b[^.]{0,40}\bswallow\w*\b"
     r"|\bin\s+case\s+of\s+(?:an?\s+)?(?:overdose|accidental)\b|\b(?:someone|somebody)\s+overdoses\b",
     re.IGNORECASE,
 )
 _OVERDOSE_WORDS = ("overdos", "swallow", "too much", "too many", "more than", "accidental")
-_HELP_NEAR = re.compile(r"\b(?:hospital|a&e|casualty|emergency|999|911|112|111|poison)\b", re.IGNORECASE)
-_POISON = re.compile(
+_HELP_NEAR = lazy(r"\b(?:hospital|a&e|casualty|emergency|999|911|112|111|poison)\b", re.IGNORECASE)
+_POISON = lazy(
     r"\bpoisons?\s+(?:control|cent(?:er|re)|help|information|line)|\b1?[\s.-]?\(?800\)?[\s.-]222[\s.-]1222\b",
     re.IGNORECASE,
 )
 _NUMBERS = {"911": "us", "999": "uk", "111": "uk", "000": "au"}
 """Emergency and urgent numbers and the country they belong to; 112 works in many."""
-_BRITISH = re.compile(
+_BRITISH = lazy(
     r"\bA&E\b|\bNHS\b|\bGPs?\b|\bparacetamol\b|\bSamaritans\b|\b111\b"
     r"|\b(?:colour|tumour|anaemia|diarrhoea|paediatric)\b"
 )
 _BRITISH_CUES = 2
 _ADVICE = frozenset({ClaimClass.DIRECTIVE, ClaimClass.WARNING})
-_PUMP = re.compile(r"\b(?:intrathecal|pumps?|implant(?:ed|s)?)\b", re.IGNORECASE)
-_PUMP_CARE = re.compile(
+_PUMP = lazy(r"\b(?:intrathecal|pumps?|implant(?:ed|s)?)\b", re.IGNORECASE)
+_PUMP_CARE = lazy(
     r"\b(?:alarm\w*|beep\w*|refill\w*|withdrawal|pump)\b[^.]{0,120}\b(?:call|phone|ring|contact|emergency|911|999|a&e|hospital)\b"
     r"|\b(?:call|phone|ring|contact|emergency|911|999|a&e|hospital)\b[^.]{0,120}\b(?:alarm\w*|beep\w*|refill\w*|pump)\b",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:business|office)\s+hours\b|\bnext\s+(?:visit|appointment|refill|check-?up)\b", re.IGNORECASE)
+_LATER = lazy(r"\b(?:business|office)\s+hours\b|\bnext\s+(?:visit|appointment|refill|check-?up)\b", re.IGNORECASE)
 
 
 def missing_emergency_action(document: Document, rule: Rule) -> Iterator[Hit]:

@@ -14,8 +14,9 @@ from lint.analysis.statements.article import items_below
 from lint.checks.emergency_signs import risk_sentences
 from lint.document import Document
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
-_ROUTINE = re.compile(
+_ROUTINE = lazy(
     r"\b(?:make|book|schedule|arrange|ask\s+for)\s+(?:an?|your)\s+(?:\w+\s+){0,2}?(?:appointment|visit)\b|\broutine\s+(?:\w+\s+)?(?:appointment|visit|check-?up)\b"
     r"|\b(?:at|until|for)\s+your\s+next\s+(?:visit|appointment|refill|check-?up)\b|\bduring\s+(?:business|office|opening)\s+hours\b"
     r"|\b(?:when|until)\s+(?:the|your)\s+(?:office|clinic|surgery)\s+opens\b"
@@ -23,7 +24,7 @@ _ROUTINE = re.compile(
     r"\b(?:in\s+the\s+morning|tomorrow|(?:this|next)\s+week|on\s+monday|in\s+a\s+few\s+days|within\s+a\s+week)\b",
     re.IGNORECASE,
 )
-_HOME = re.compile(
+_HOME = lazy(
     r"\bwait\s+and\s+(?:see|watch)\b|\bwait\s+it\s+out\b|\bsleep\s+it\s+off\b|\btake\s+a\s+nap\b|\blie\s+down\s+(?:and|until|for)\b|\bcold\s+shower\b"
     r"|\bride\s+it\s+out\b|\bpush\s+through\b|\b(?:will|should)\s+pass\b|\btry\s+to\s+relax\b|\bsee\s+if\s+it\s+(?:passes|goes)\b",
     re.IGNORECASE,
@@ -32,20 +33,20 @@ _ROUTINE_WORDS = (
     "appointment", "visit", "refill", "checkup", "check-up", "hours", "opens", "morning", "tomorrow", "week", "monday", "days", "wait",
     "sleep it", "nap", "lie down", "shower", "ride it", "push through", "pass", "relax", "see if",
 )  # fmt: skip
-_OFFERS = re.compile(
+_OFFERS = lazy(
     r"\b(?:doctors?|providers?|counsel+ors?|therapists?|specialists?|professionals?|teams?|clinicians?|nurses?|pharmacists?)\s+(?:can|may|will|could)\s+(?:offer|provide|give|help|guide|support|assist)\b",
     re.IGNORECASE,
 )
-_VERY_ILL = re.compile(
+_VERY_ILL = lazy(
     r"\b(?:very|seriously|severely|desperately)\s+(?:ill|sick|unwell)\b|\b(?:medical|health)\s+(?:crisis|emergency)\b|\bemergenc(?:y|ies)\b"
     r"|\b(?:pump|alarm)\w*\s+(?:alarms?|beeps?|sounds?)\b",
     re.IGNORECASE,
 )
-_HELP = re.compile(
+_HELP = lazy(
     r"\b(?:911|999|112|111|988|emergency\s+(?:room|department|services|help|care)|a&e|ambulance|poison)\b|\bER\b",
     re.IGNORECASE,
 )
-_FORBIDDEN = re.compile(r"\b(?:do\s+not|don['’]t|never|not\s+to|cannot|can['’]t)\s+(?:[\w']+\s+){0,3}\Z", re.IGNORECASE)
+_FORBIDDEN = lazy(r"\b(?:do\s+not|don['’]t|never|not\s+to|cannot|can['’]t)\s+(?:[\w']+\s+){0,3}\Z", re.IGNORECASE)
 """Right before the routine words; in "if it does not, make an appointment" nothing is forbidden."""
 _GUARDS = ("question", "debunked")
 _BACK = 2
@@ -64,7 +65,7 @@ _ACUTE = frozenset(
         "fever",
     }
 )
-_PAST = re.compile(
+_PAST = lazy(
     r"\b(?:have|has|had)\s+(?:ever\s+)?had\b|\bhistory\s+of\b|\bused\s+to\b|\blast\s+(?:week|month|year)\b",
     re.IGNORECASE,
 )

@@ -12,36 +12,37 @@ from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence
 from lint.analysis.statements import DangerSign, danger_signs, statements
 from lint.document import Document, once
+from lint.text.lazy import lazy
 
 _LASTING = frozenset({"emergency", "heart", "muscle", "bleeding", "confusion"})
 """Topics too wide to ask for an emergency line by themselves."""
-_LONG_TERM = re.compile(
+_LONG_TERM = lazy(
     r"\A(?:strokes?|heart attack|cardiac arrest|suicide|poisoning|fits|a fit|too much|too many)\Z", re.IGNORECASE
 )
 """Also a disease, a risk over years or an everyday word: only beside "signs of" is it something to act on now."""
-_SIGNS_OF = re.compile(r"\b(?:signs?|symptoms?)\s+of\s+(?:an?\s+)?\Z", re.IGNORECASE)
-_RISK = re.compile(
+_SIGNS_OF = lazy(r"\b(?:signs?|symptoms?)\s+of\s+(?:an?\s+)?\Z", re.IGNORECASE)
+_RISK = lazy(
     r"\b(?:may|might|could|caus(?:e|es|ed|ing)|lead(?:s|ing)?\s+to|trigger\w*|bring(?:s|ing)?\s+on|bring|result(?:s|ing)?\s+in|produc(?:e|es|ing)|risks?\s+of|symptoms?|side\s+effects?"
     r"|signs?|withdrawal|includ(?:e|es|ing)|such\s+as|experience|may\s+(?:occur|happen|have|see|hear|feel)|can\s+(?:occur|happen|have|see|hear|feel|set)"
     r"|some\s+people|you\s+(?:may|might|could|can|will)|overdos\w+|reactions?|set\s+off|if\s+(?:you|someone|a\s+child))\b",
     re.IGNORECASE,
 )
-_TREATED = re.compile(
+_TREATED = lazy(
     r"\b(?:used|taken|prescribed|given|approved|licensed|works?)\s+(?:to|for)\b|\btreat(?:s|ed|ing|ment)?\b|\bcontrol(?:s|led|ling)?\b"
     r"|\bprevent(?:s|ed|ing|ion)?\b|\bprotect\w*\b|\bhistory\s+of\b|\b(?:has|have|had)\s+(?:ever\s+)?had\b|\bfewer\b|\brevers(?:e|es|ing)\b"
     r"|\b(?:medicines?|medications?|drugs?|tablets?)\s+(?:for|against)\b|\b(?:reduc|lower|cut)\w*\s+(?:the|your)\s+(?:risk|chance|number)\b"
     r"|\bkeep(?:s)?\s+\w+\s+from\b|\bstops?\s+(?:a\s+)?(?:seizure|bleeding)",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(
+_COMPOUND = lazy(
     r"\s+(?:disorders?|medicines?|medications?|drugs?|deaths?|rates?|prevention|crisis|epidemic|clinic|awareness|rescue|education|hotline|lifeline|research|care|plan)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"\b\d[\d,.]*\s+(?:people|deaths|patients|adults|visits)\b|\b(?:deaths|rates|cases)\s+(?:rose|fell|grew|doubled)",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = lazy(
     r"\b(?:no|not|never|without|rarely)\s+(?:\w+\s+){0,2}$|(?:\bnot|n['’]t|\bnever)\s+(?:\w+\s+){0,2}?(?:cause|lead|bring|trigger|set|produce|raise)\w*\b[^,;]*$",
     re.IGNORECASE,
 )

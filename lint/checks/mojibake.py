@@ -16,6 +16,7 @@ from lint.analysis.scan import ScanText
 from lint.checks.patterns import in_scope
 from lint.document import Document
 from lint.model import Edit, Hit, Rule
+from lint.text.lazy import lazy
 
 _SIGNS = (
     "".join(map(chr, range(0xA0, 0x180)))
@@ -26,7 +27,7 @@ _SIGNS = (
 """Signs that turn up in health text; a sequence that stands for none of them is not touched."""
 _PUNCTUATION = "‘’“”–—…•™°µ±½¼¾®©\u00a0éèñü≤≥"
 """Signs looked for in Mac Roman: its broken sequences are rarer, and some look like symbols in formulas."""
-_LOST = re.compile(
+_LOST = lazy(
     r"(?:�|ï¿½)+"
     r"|(?:(?<=\b[Dd]on)|(?<=\b[CcWw][ao]n)|(?<=\b[Dd]oesn)|(?<=\b[Dd]idn)|(?<=\b[Ii]sn)|(?<=\b[Aa]ren)|(?<=ouldn)"
     r"|(?<=\b[Hh]a[sv]en)|(?<=\b[Hh]asn)|(?<=\b[Ww]asn)|(?<=\b[Ww]eren)|(?<=\b[Ii]t)|(?<=\b[Tt]hat)|(?<=\b[Yy]ou))"

@@ -17,35 +17,36 @@ from lint.checks.options import option, texts
 from lint.document import Document, once
 from lint.facts import ListEntry, facts
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 from lint.text.patterns import PATTERN_SECONDS, any_of, compile_pattern
 
 _ADVICE = frozenset({ClaimClass.DIRECTIVE, ClaimClass.QUALITATIVE, ClaimClass.WARNING})
 _TOLD = frozenset({"dose", "titration", "taper", "stop", "relative", "age-limit"})
-_PREGNANT = re.compile(
+_PREGNANT = lazy(
     r"\bpregnan\w+|\bexpecting\s+(?:a\s+)?(?:mothers?|baby|women)\b|\btrimester\b|\bunborn\b|\bweeks?\s+(?:along|pregnant)\b",
     re.IGNORECASE,
 )
-_LATE = re.compile(
+_LATE = lazy(
     r"\b(?:third|3rd|last|final|second|2nd)\s+trimester\b|\b(?:after|from|past|beyond|at)\s+(?:about\s+|around\s+)?(?:week\s+)?(?:2\d|3\d|40)\b(?:\s+weeks?)?"
     r"|\b(?:2\d|3\d|40)\s+weeks?\b|\blate\s+(?:in\s+)?(?:your\s+)?pregnancy\b",
     re.IGNORECASE,
 )
-_EARLY = re.compile(
+_EARLY = lazy(
     r"\b(?:first|1st)\s+trimester\b|\b(?:before|until|up\s+to)\s+(?:about\s+|week\s+)?(?:20|19|1\d)\b|\bearly\s+(?:in\s+)?pregnancy\b",
     re.IGNORECASE,
 )
-_ALLOWS = re.compile(
+_ALLOWS = lazy(
     r"\b(?:can|may|could|should)\s+(?:\w+\s+){0,2}?(?:take|use|have|try|reach|rely|be\s+(?:taken|used))\b|\b(?:is|are|was)\s+(?:\w+\s+)?(?:safe|fine|ok(?:ay)?|harmless|allowed|recommended)\b"
     r"|\b(?:safe|fine|okay)\s+(?:to\s+(?:take|use)|in|during|for|at|throughout)\b|(?:^|[,;:]\s*)(?:take|use|try)\s|\b(?:works?\s+(?:well|best)|best\s+choice|good\s+choice|go-to|helps?\s+with|eases?|relieves?)\b"
     r"|\bfor\s+(?:\w+\s+){0,3}?(?:cramps?|pain|aches?|headaches?|backache|swelling)\s+(?:in|during)\b",
     re.IGNORECASE,
 )
-_CAUTION = re.compile(
+_CAUTION = lazy(
     r"\b(?:avoid\w*|not|never|no|n't|unless|without|\w+n['’]t|ask|doctor|midwife|prescriber|provider|obstetrician|pharmacist|gp"
     r"|harm\w*|risk\w*|danger\w*|unsafe|warn\w*|stop|stay\s+away|low[- ]dose|81\s?mg|75\s?mg|baby\s+aspirin|instead\s+of|rather\s+than)\b",
     re.IGNORECASE,
 )
-_WARNS = re.compile(
+_WARNS = lazy(
     r"\b(?:harm\w*|defects?|damage\w*|not|never|n't|don['’]t|avoid\w*|danger\w*|risk\w*|contracepti\w+|birth\s+control|stop|unsafe|miscarr\w+|hurt\w*|injur\w+"
     r"|before\s+you\s+(?:try|get|become)|tell|ask|talk|call|check|speak|must)\b",
     re.IGNORECASE,

@@ -15,32 +15,33 @@ from lint.analysis.sentences import Sentence, sentences
 from lint.analysis.statements import Statement, statements
 from lint.document import Block, Document, once
 from lint.model import Hit
+from lint.text.lazy import lazy
 
 _STOP_KINDS = frozenset({"stop", "taper", "relative", "titration"})
 _DOSE_KINDS = frozenset({"dose"})
 _TELLS = frozenset({ClaimClass.DIRECTIVE, ClaimClass.QUALITATIVE})
-_IMPERATIVE = re.compile(
+_IMPERATIVE = lazy(
     r"(?:^|[,;:]\s+)(?:(?:just|simply|always|then|please|you\s+(?:can|should|must|may|could|need\s+to))\s+)?"
     r"(?:take|use|start|try|inject|apply|give|drink|swallow|double)\s",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_CHANGE = lazy(
     r"(?:^|[,;:]\s+)(?:(?:just|simply|then|slowly|gradually)\s+)?(?:lower|cut|reduce|taper|wean|halve|drop)\s+(?:off\s+|down\s+)?(?:your|the|my|its)?\s*[a-z]",
     re.IGNORECASE,
 )
-_MEDICINE_NOUN = re.compile(
+_MEDICINE_NOUN = lazy(
     r"\b(?:medicines?|medications?|tablets?|pills?|inhalers?|capsules?|injections?|patch(?:es)?|drops|supplements?)\b",
     re.I,
 )
-_DEFERS = re.compile(
+_DEFERS = lazy(
     r"\b(?:prescribed|directed|label|leaflet|doctor|prescriber|pharmacist|nurse|provider|clinic|told)\b", re.I
 )
-_STOP_ADVICE = re.compile(
+_STOP_ADVICE = lazy(
     r"\b(?:you|your|yourself)\b.{0,60}\b(?:detox\w*|taper\w*|wean\w*|quit\w*|stop(?:ping)?|com(?:e|ing) off)\b"
     r"|^(?:detox|taper|wean|quit)\b",
     re.IGNORECASE,
 )
-_UNSAFE_TO_STOP = re.compile(r"\b(?:alcohol|opioids?|opiates?|benzos?|heroin)\b", re.IGNORECASE)
+_UNSAFE_TO_STOP = lazy(r"\b(?:alcohol|opioids?|opiates?|benzos?|heroin)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,15 @@ from lint.analysis.scan import Place
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
-_SELF_HARM = re.compile(
+_SELF_HARM = lazy(
     r"\bsuicid\w*|\bself[- ](?:harm\w*|injur\w*)|\b(?:kill|harm|hurt|hurting|killing|harming)\s+(?:yourself|themselves|himself|herself|myself)"
     r"|\b(?:end|ending|take|taking)\s+(?:your|their|his|her|my)\s+(?:own\s+)?life", re.I)  # fmt: skip
-_EATING = re.compile(r"\beating disorders?\b|\banorexia nervosa\b|\bbulimi\w+|\bbinge[- ]eating\b|\bpurging\b", re.I)
-_SUBSTANCE = re.compile(
+_EATING = lazy(r"\beating disorders?\b|\banorexia nervosa\b|\bbulimi\w+|\bbinge[- ]eating\b|\bpurging\b", re.I)
+_SUBSTANCE = lazy(
     r"\b(?:withdrawal|detox\w*|addict\w*|rehabs?|substance use|drug use|alcohol use disorder|heroin|sobriety|sober)\b", re.I)  # fmt: skip
-_SALES = re.compile(
+_SALES = lazy(
     r"\b(?:call|contact|speak|talk|chat)\b[^.!?\n]{0,60}?\b(?:admissions?|treatment (?:advis[eo]rs?|centers?|centres?|specialists?)|recovery advis[eo]rs?|free (?:assessment|consultation))\b"
     r"|\bour (?:rehab|treatment (?:center|centre|program)|facility|detox program)\b|\badmissions (?:team|line|counselor)", re.I)  # fmt: skip
 

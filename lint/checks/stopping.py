@@ -15,6 +15,7 @@ from lint.analysis.sentences import sentences
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
 _RISKY = frozenset({"fatal", "life-threatening", "serious", "unpleasant"})
 _BENZODIAZEPINE_CEILING = 25.0
@@ -25,8 +26,8 @@ _OPIOID_CEILING = 25.0
 """Percent per 14 days: opioid labels, no more than 10% to 25% every 2 to 4 weeks."""
 _OPIOID_CEILING_LONG_TERM = 5.0
 """Percent per 14 days, rounded up from 10% a month: better tolerated after a year or more (CDC 2022)."""
-_LONG_TERM = re.compile(r"\b(?:a|one|1|\d+)\s+years?\s+or\s+(?:more|longer)|\blong[- ]term|\bfor\s+years\b|\bchronic", re.I)
-_ACUTE = re.compile(r"\b(?:a few days|short[- ]term|acute|after surgery|less than (?:a|one) (?:week|month))\b", re.I)
+_LONG_TERM = lazy(r"\b(?:a|one|1|\d+)\s+years?\s+or\s+(?:more|longer)|\blong[- ]term|\bfor\s+years\b|\bchronic", re.I)
+_ACUTE = lazy(r"\b(?:a few days|short[- ]term|acute|after surgery|less than (?:a|one) (?:week|month))\b", re.I)
 
 
 def abrupt_stop_advice(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -50,10 +51,10 @@ def abrupt_stop_advice(document: Document, rule: Rule) -> Iterator[Hit]:
             yield replace(hit, cleared_by=clear(("negated", "quoted", "debunked", "question"), document, place))
 
 
-_JUST_STOP = re.compile(
+_JUST_STOP = lazy(
     r"\b(?:you\s+can|it\s+is\s+(?:fine|ok(?:ay)?|safe)\s+to|feel\s+free\s+to|go\s+ahead\s+and)\s+(?:even\s+|just\s+|simply\s+|safely\s+|always\s+)*"
     r"(?:stop|quit|drop)(?:\s+(?:taking\s+)?(?:it|them|the\s+\w+|your\s+\w+|this\s+\w+)\b)?(?=[^.]{0,60}?(?:[.!]|at\s+once|right\s+away|straight\s+away|whenever|any\s*time|once\s+you|when\s+you\s+feel))", re.I)  # fmt: skip
-_SHORT_COURSE = re.compile(r"\bshort\s+course|\b(?:doctor|prescriber|pharmacist|nurse|provider|clinic|specialist)\b|\bdays\b|\b(?:smoking|drinking|worrying|counting|here|reading|exercise|the\s+(?:taper|test|video))\b", re.I)
+_SHORT_COURSE = lazy(r"\bshort\s+course|\b(?:doctor|prescriber|pharmacist|nurse|provider|clinic|specialist)\b|\bdays\b|\b(?:smoking|drinking|worrying|counting|here|reading|exercise|the\s+(?:taper|test|video))\b", re.I)
 
 
 def taper_too_fast(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -154,32 +155,32 @@ def home_detox(document: Document, rule: Rule) -> Iterator[Hit]:
                 yield replace(block.hit(*match.span(), drug=drug), cleared_by=cue)
 
 
-_VAGUE_TIME = re.compile(
+_VAGUE_TIME = lazy(
     r"\bover\s+(?:a\s+(?:period|span|course|matter)\s+of|time\b|several|some|a\s+few|many|weeks|months|days)"
     r"|\bperiod\s+of\s+time\b|\bin\s+(?:several|a\s+few)\s+(?:weeks|months)", re.I)  # fmt: skip
-_REDUCTION = re.compile(r"\b(?:reduc|lower|taper|wean|decreas|cut)\w*\b", re.I)
-_WITHDRAWAL_TIME = re.compile(
+_REDUCTION = lazy(r"\b(?:reduc|lower|taper|wean|decreas|cut)\w*\b", re.I)
+_WITHDRAWAL_TIME = lazy(
     r"\b(?:can\s+|may\s+|will\s+|usually\s+|often\s+)*(?:(?:is|are|be)\s+(?:\w+\s+)?)?(?:lasts?|goes?\s+away|fades?|peaks?|begins?|starts?|resolves?|persists?|over|gone|eases?|disappears?)\s+"
     r"(?:for\s+|in\s+|within\s+|after\s+|about\s+|up\s+to\s+|between\s+|around\s+|only\s+)*"
     r"(?:\d+|a|an|one|two|three|four|five|six|seven|ten|twelve|several|some|a\s+few|many)(?:[^.;]{0,30}?)\b(?:hours?|days?|weeks?|months?|years?)\b"
     r"(?:\s+(?:to|or|and)\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?))?", re.I)  # fmt: skip
-_WITHDRAWAL = re.compile(r"\bwithdrawal\b|\bsymptoms?\b|^\W*it\b|\bdetox\b", re.I)
-_AGENTLESS = re.compile(
+_WITHDRAWAL = lazy(r"\bwithdrawal\b|\bsymptoms?\b|^\W*it\b|\bdetox\b", re.I)
+_AGENTLESS = lazy(
     r"\b(?:taper\w*|reduc\w+|wean\w*|plan|approach|schedule|process|dos(?:e|age)|amount)\b[^.]{0,60}?\b(?:is|are|be|was)\s+"
     r"(?:\w+ly\s+|usually\s+|often\s+|always\s+)?(?:advised|recommended|crucial|essential|important|suggested|needed|necessary|required|best|key|"
     r"reduced|lowered|decreased|tapered)", re.I)  # fmt: skip
-_WHO_DECIDES = re.compile(
+_WHO_DECIDES = lazy(
     r"\b(?:your|a|the)\s+(?:\w+\s+){0,3}(?:doctor|prescriber|provider|pharmacist|nurse|clinician|specialist|team)\b"
     r"[^.]{0,60}\b(?:will|can|sets?|decides?|makes?|tells?|guides?|plans?|writes?)\b"
     r"|\bask\b|\bby\s+(?:your|a)\s+(?:doctor|prescriber|provider|clinician)", re.I)  # fmt: skip
-_SWITCH = re.compile(r"=|\bequals?\b|\bequivalent\b|\bswitch\w*|\bswap\w*|\breplac\w+|\bsubstitut\w+|\bconvert\w*|\bsame\s+as\b", re.I)
+_SWITCH = lazy(r"=|\bequals?\b|\bequivalent\b|\bswitch\w*|\bswap\w*|\breplac\w+|\bsubstitut\w+|\bconvert\w*|\bsame\s+as\b", re.I)
 _DETOX_CLASSES = frozenset({"benzodiazepine", "barbiturate", "opioid", "muscle-relaxant"})
-_HOME_DETOX = re.compile(
+_HOME_DETOX = lazy(
     r"\b(?:detox(?:ing|ify|ification)?|withdraw(?:ing)?)\s+(?:yourself\s+)?(?:safely\s+|easily\s+)?at\s+home\b|\b(?:at[- ])?home\s+detox\b|"
     r"\bdetox(?:ing|ify)?\s+from\s+\w+\s+at\s+home\b|\b(?:\d+|\w+)-day\s+home\s+(?:plan|detox|program)\b|"
     r"\bcoping\s+with\s+withdrawal\s+at\s+home\b|\bhome\s+(?:withdrawal|detoxification)\b|\b(?:rapid|fast|express|weekend|diy|do-it-yourself)\s+detox\b", re.I)  # fmt: skip
-_ALCOHOL = re.compile(r"\balcohol\b|\bdrinking\b|\bheroin\b|\bopiates?\b", re.I)
-_FOOD_DETOX = re.compile(r"\b(?:juice|liver|sugar|tea|colon|skin|digital|diet|smoothie|cleanse)\b", re.I)
+_ALCOHOL = lazy(r"\balcohol\b|\bdrinking\b|\bheroin\b|\bopiates?\b", re.I)
+_FOOD_DETOX = lazy(r"\b(?:juice|liver|sugar|tea|colon|skin|digital|diet|smoothie|cleanse)\b", re.I)
 
 
 def _claim_hit(claim: Claim, index: int, **fields: object) -> Hit:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lint.analysis.claims import Topics, article_topics
-from lint.analysis.drugs import Mention, mentions
+from lint.analysis.drugs import mentions
 from lint.analysis.guards import clear
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
@@ -17,6 +17,7 @@ from lint.facts import BoxedWarning, facts
 from lint.facts.vocabulary import SEVERITIES
 from lint.kinds.metric import title_hit
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
 _OFTEN_NAMED = 5
 _SERIOUS = frozenset(SEVERITIES[: SEVERITIES.index("serious") + 1])
@@ -25,54 +26,54 @@ _WHOLE_BODY = (None, "oral", "tablets", "systemic")
 _DEADLY = frozenset({"fatal", "life-threatening"})
 _STOP_VERB = r"(?:stop(?:ping|s|ped)?|discontinu\w+|quit(?:ting)?|com(?:e|ing)\s+off|withdraw(?:ing|al|n)?)"
 _SUDDEN = r"(?:sudden(?:ly)?|abrupt(?:ly)?|at\s+once|all\s+at\s+once|cold\s+turkey|immediately|overnight|without\s+(?:talking|speaking|asking|checking|first|telling|your|a|medical|consulting)|on\s+(?:your|their)\s+own|unless\s+your)"
-_ORDER = re.compile(
+_ORDER = lazy(
     rf"\b(?:do\s+not|don['’]t|never|must\s+not|should\s+(?:not|never)|avoid)\s+(?:\w+\s+){{0,3}}?{_STOP_VERB}\b"
     rf"|\b(?:do\s+not|don['’]t|never|must\s+not|should\s+(?:not|never))\s+(?:just\s+|suddenly\s+|abruptly\s+)?(?:change|alter|reduce|lower|skip|adjust)\b[^.]{{0,80}}{_SUDDEN}"
     rf"|\bshould\s+(?:not|never)\s+be\s+(?:\w+\s+)?(?:stopped|discontinued|withdrawn)\b|\bmust\s+(?:not|never)\s+be\s+(?:\w+\s+)?(?:stopped|discontinued|withdrawn)\b"
     rf"|\b(?:talk|speak|ask|check|call|see)\b[^.]{{0,60}}\bbefore\s+(?:you\s+)?(?:\w+\s+){{0,2}}?{_STOP_VERB}\b"
     r"|\bkeep\s+taking\s+(?:it|them|this|your)[^.]{0,60}\b(?:unless|until)\b", re.I)  # fmt: skip
-_WEAK_ORDER = re.compile(
+_WEAK_ORDER = lazy(
     rf"\b{_STOP_VERB}\b[^.]{{0,60}}\b(?:is|are)\s+(?:not|never)\s+(?:recommended|advised|advisable|a\s+good\s+idea|safe)"
     r"|\bnot\s+to\s+(?:stop|adjust|change|reduce|discontinue|alter)\b|\bwithout\s+(?:first\s+)?consulting\b", re.I)  # fmt: skip
-_RISK_SENTENCE = re.compile(
+_RISK_SENTENCE = lazy(
     rf"\b(?:{_SUDDEN}\s+(?:\w+\s+)?{_STOP_VERB}|{_STOP_VERB}\b[^.]{{0,60}}\b{_SUDDEN})|\bwithdrawal\s+(?:symptoms?|effects?)\b", re.I)  # fmt: skip
-_ABRUPT = re.compile(rf"\b(?:{_SUDDEN}\s+(?:\w+\s+)?{_STOP_VERB}|{_STOP_VERB}\b[^.]{{0,60}}\b(?:sudden(?:ly)?|abrupt(?:ly)?|at\s+once|cold\s+turkey))", re.I)
-_MILD = re.compile(
+_ABRUPT = lazy(rf"\b(?:{_SUDDEN}\s+(?:\w+\s+)?{_STOP_VERB}|{_STOP_VERB}\b[^.]{{0,60}}\b(?:sudden(?:ly)?|abrupt(?:ly)?|at\s+once|cold\s+turkey))", re.I)
+_MILD = lazy(
     r"\b(?:uncomfortable|unpleasant|discomfort|challeng\w+|difficult\w*|mild|annoying|not\s+(?:recommended|advised)|bothersome|inconvenient|manageable)\b", re.I)  # fmt: skip
-_SEVERE = re.compile(
+_SEVERE = lazy(
     r"\b(?:seizures?|fits?|convulsions?|death|deadly|die|dies|fatal\w*|life[- ]threatening|threaten\w*\s+(?:your\s+)?life|coma|organ\s+failure|"
     r"heart\s+attack|kill\w*|adrenal\s+crisis|stroke)\b", re.I)  # fmt: skip
-_DEADLY_WORDS = re.compile(
+_DEADLY_WORDS = lazy(
     r"\b(?:death|deadly|die|dies|died|fatal\w*|life[- ]threatening|threaten\w*\s+(?:your\s+|the\s+)?(?:life|lives)|coma|kill\w*|organ\s+failure)\b", re.I)  # fmt: skip
-_DENIAL = re.compile(
+_DENIAL = lazy(
     r"\b(?:not|never|isn['’]t|hardly|nothing)\s+(?:\w+\s+)?(?:dangerous|serious|life[- ]threatening|fatal|deadly|harmful|to\s+worry\s+about|to\s+fear)\b|\bharmless\b", re.I)  # fmt: skip
-_LISTED = re.compile(r"\binclud(?:e|es|ing)\b|\bsuch\s+as\b|\blike\b", re.I)
-_ABRUPT_OR_WITHDRAWAL = re.compile(rf"{_ABRUPT.pattern}|\bsymptoms?\s+of\s+(?:\w+\s+)?withdrawal\b|\bwithdrawal\s+symptoms?\b", re.I)
-_WITHDRAWAL_SUBJECT = re.compile(rf"\bwithdrawal\b|\b{_STOP_VERB}\b", re.I)
+_LISTED = lazy(r"\binclud(?:e|es|ing)\b|\bsuch\s+as\b|\blike\b", re.I)
+_ABRUPT_OR_WITHDRAWAL = lazy(rf"{_ABRUPT.pattern}|\bsymptoms?\s+of\s+(?:\w+\s+)?withdrawal\b|\bwithdrawal\s+symptoms?\b", re.I)
+_WITHDRAWAL_SUBJECT = lazy(rf"\bwithdrawal\b|\b{_STOP_VERB}\b", re.I)
 _SEDATIVES = {
-    "alcohol": re.compile(r"\b(?:alcohol\w*|drink(?:ing)?\b(?!\s+(?:water|plenty|fluids)))", re.I),
-    "opioids": re.compile(r"\b(?:opioids?|opiates?|narcotics?|morphine|oxycodone|codeine|strong\s+pain\s*(?:medicines?|killers?|relievers?))\b", re.I),
-    "other sedatives": re.compile(r"\b(?:sedat\w+|tranquil\w+|sleeping\s+(?:pills?|tablets?|medicines?)|make[s]?\s+you\s+(?:sleepy|drowsy)|benzodiazepines?|depressants?)\b", re.I),
+    "alcohol": lazy(r"\b(?:alcohol\w*|drink(?:ing)?\b(?!\s+(?:water|plenty|fluids)))", re.I),
+    "opioids": lazy(r"\b(?:opioids?|opiates?|narcotics?|morphine|oxycodone|codeine|strong\s+pain\s*(?:medicines?|killers?|relievers?))\b", re.I),
+    "other sedatives": lazy(r"\b(?:sedat\w+|tranquil\w+|sleeping\s+(?:pills?|tablets?|medicines?)|make[s]?\s+you\s+(?:sleepy|drowsy)|benzodiazepines?|depressants?)\b", re.I),
 }  # fmt: skip
-_CAUTION = re.compile(
+_CAUTION = lazy(
     r"\b(?:not|never|avoid|without|danger\w*|risk\w*|unsafe|deadly|fatal|stop\s+breathing|slow\w*|limit|careful|ask|tell|talk|harm\w*|worse\w*|"
     r"more\s+(?:sleepy|drowsy)|overdose|death|coma|serious|combin\w+|together|mix\w*)\b", re.I)  # fmt: skip
 _COMBINATION_CLASSES = ("benzodiazepine", "opioid", "gabapentinoid", "barbiturate", "z-drug")
-_ADDICTION = re.compile(
+_ADDICTION = lazy(
     r"\b(?:(?<!rapid )(?<![\"“])detox(?:ing|ification)?(?![\"”])|relapses?|relapsed|road\s+to\s+recovery|recovery\s+(?:process|journey)|(?:long-term|maintain\w*\s+(?:\w+\s+){0,2}|path\s+to\s+|"
     r"your\s+|in\s+|journey\s+to\s+|successful\s+)recovery|addiction|(?:highly|extremely|very)\s+addictive|hooked\s+on)\b", re.I)  # fmt: skip
-_ADDICTION_FINE = re.compile(
+_ADDICTION_FINE = lazy(
     r"\b(?:disorder|disease|illness|not|never|rather\s+than|different\s+from|differs?\s+from|isn['’]t|without|no|misuse|abuse|boxed|history\s+of|risk\s+(?:of|for)|warning|specialist|medicine|"
     r"can\s+(?:lead\s+to|cause)\s+(?:misuse|addiction))\b", re.I)  # fmt: skip
 _DEPENDENCE_CLASSES = frozenset(
     {"benzodiazepine", "opioid", "gabapentinoid", "z-drug", "antidepressant", "muscle-relaxant", "beta-blocker", "antiepileptic", "barbiturate"}
 )
-_ADRENAL = re.compile(r"\badrenal|\bown\s+(?:natural\s+)?(?:steroids?|cortisol|hormone)|\bcortisol\b", re.I)
-_SHORT_COURSE = re.compile(r"\bshort\s+courses?\b|\b(?:a\s+few|[1-9]|1\d|two|three|five|seven|ten)(?:\s*-\s*|\s+)days?\b", re.I)
-_STEROID_STOP = re.compile(rf"\b{_STOP_VERB}\b|\btaper\w*\b", re.I)
-_PAUSE = re.compile(r"\b(?:pause\w*|slow(?:ed|er|s|ing)?(?:\s+(?:it\s+)?down)?|hold\s+(?:at|the)|stay\s+at|go\s+back|wait\s+longer|longer\s+between|at\s+your\s+own\s+pace|adjust\s+the\s+plan)\b", re.I)
-_TAPER_WORDS = re.compile(r"\btaper\w*|\bwean\w*|\blower(?:ed|ing)?\s+(?:your|the)\s+dos\w+|\breduc\w+\s+(?:your|the)\s+dos\w+", re.I)
-_ORDER_OF_STOPPING = re.compile(r"\b(?:first|before)\b[^.]{0,80}\b(?:lower|stop|clonidine|beta)|\bwhich\s+(?:one|of)\b|\b(?:lower|stop)\w*\b[^.]{0,60}\bfirst\b", re.I)
+_ADRENAL = lazy(r"\badrenal|\bown\s+(?:natural\s+)?(?:steroids?|cortisol|hormone)|\bcortisol\b", re.I)
+_SHORT_COURSE = lazy(r"\bshort\s+courses?\b|\b(?:a\s+few|[1-9]|1\d|two|three|five|seven|ten)(?:\s*-\s*|\s+)days?\b", re.I)
+_STEROID_STOP = lazy(rf"\b{_STOP_VERB}\b|\btaper\w*\b", re.I)
+_PAUSE = lazy(r"\b(?:pause\w*|slow(?:ed|er|s|ing)?(?:\s+(?:it\s+)?down)?|hold\s+(?:at|the)|stay\s+at|go\s+back|wait\s+longer|longer\s+between|at\s+your\s+own\s+pace|adjust\s+the\s+plan)\b", re.I)
+_TAPER_WORDS = lazy(r"\btaper\w*|\bwean\w*|\blower(?:ed|ing)?\s+(?:your|the)\s+dos\w+|\breduc\w+\s+(?:your|the)\s+dos\w+", re.I)
+_ORDER_OF_STOPPING = lazy(r"\b(?:first|before)\b[^.]{0,80}\b(?:lower|stop|clonidine|beta)|\bwhich\s+(?:one|of)\b|\b(?:lower|stop)\w*\b[^.]{0,60}\bfirst\b", re.I)
 
 
 def missing_do_not_stop_warning(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -264,7 +265,7 @@ def _applies(row: BoxedWarning, prose: str) -> bool:
     return row.product is None or any(word in prose for word in row.product.casefold().split())
 
 
-_TOPIC_WORDS = re.compile(r"[a-z]{4,}")
+_TOPIC_WORDS = lazy(r"[a-z]{4,}")
 _TOPIC_SYNONYMS = {
     "slowed": ("slow", "shallow", "respiratory"), "breathing": ("breath", "respiratory"), "addiction": ("addict",), "misuse": ("misus", "abuse"),
     "dependence": ("dependen",), "withdrawal": ("withdraw",), "suicidal": ("suicid",), "thoughts": ("suicid",), "pregnancy": ("pregnan",),

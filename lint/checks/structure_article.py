@@ -11,8 +11,9 @@ from lint.checks import structure as shared
 from lint.checks.options import option
 from lint.document import Document
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
-_ADVICE = re.compile(
+_ADVICE = lazy(
     r"\byou (?:should|must|need to|can|will need to|could|have to|ought to)\b|\byou[’']ll need to\b|\bmake sure\b|\bbe sure to\b"
     r"|\bit[’']s best to\b|\btry to\b",
     re.IGNORECASE,

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from lint.checks.options import texts
 from lint.document import Block, Document
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 from lint.text.sentences import split
 
-_ABOUT_THE_ARTICLE = re.compile(
+_ABOUT_THE_ARTICLE = lazy(
     r"(?:(?:medically |clinically )?(?:reviewed|updated|published|written|edited|checked|posted|created)\b|last |next review"
     r"|date\b|author|by [A-Z]|source|reference|\[?\d{1,3}[\].)]|doi\b|https?://|www\.|©|copyright|version\b|image\b|photo\b"
     r"|tags?\b|share\b|adapted from|citation|ISBN|PMID|funding|disclosure|conflict)",
@@ -19,8 +20,8 @@ _ABOUT_THE_ARTICLE = re.compile(
 )
 _CLOSERS = "\"'”’)]»*_ \t\n\r"
 _ENDS = ".!?…。"
-_NOTE = re.compile(r"[\s.]?(?:\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|[⁰¹²³⁴-⁹]+)+\Z")
-_FINITE = re.compile(
+_NOTE = lazy(r"[\s.]?(?:\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|[⁰¹²³⁴-⁹]+)+\Z")
+_FINITE = lazy(
     r"\b(?:is|are|was|were|may|might|can|could|should|will|would|must|has|have|had|do|does|did|includes?|need|needs|means?"
     r"|helps?|makes?|takes?|gets?|causes?|you|your|call|tell|ask|talk|see|stop|take|use|avoid|keep|contact|seek|don[’']t)\b",
     re.IGNORECASE,

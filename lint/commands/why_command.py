@@ -13,9 +13,10 @@ from lint.errors import UsageError
 from lint.model import ArticleReport, Span
 from lint.run import Article, Linter
 from lint.text.decode import decode
+from lint.text.lazy import lazy
 from lint.text.lines import LineIndex
 
-_PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?\Z", re.DOTALL)
+_PLACE = lazy(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?\Z", re.DOTALL)
 
 
 @click.command("why")

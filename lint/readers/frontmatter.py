@@ -9,29 +9,28 @@ from typing import Any
 
 from lint.document import Meta
 from lint.model import Failure, Span
+from lint.text.lazy import lazy
 
-_OPENING = re.compile("\ufeff?(---|\\+\\+\\+)[ \t]*(?:\r\n|\n|\r)")
+_OPENING = lazy("\ufeff?(---|\\+\\+\\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = {
-    "---": re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
-    "+++": re.compile(r"(?:^|(?<=[\r\n]))\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "---": lazy(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "+++": lazy(r"(?:^|(?<=[\r\n]))\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
-_KEY_LINE = re.compile(r"[ \t]*(?:#|[\w\"'.-]+[ \t]*[:=])")
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
-_BRACKET = re.compile(r"[\[\]{}]")
-_DEEP_ITEMS = re.compile(r"(?:[-?][ \t]++){50}")
+_KEY_LINE = lazy(r"[ \t]*(?:#|[\w\"'.-]+[ \t]*[:=])")
+_BLANK_LINES = lazy(r"(?:[ \t]*(?:\r\n|\n|\r))*")
+_BRACKET = lazy(r"[\[\]{}]")
+_DEEP_ITEMS = lazy(r"(?:[-?][ \t]++){50}")
 _MAX_DEPTH = 50
 _MAX_LENGTH = 100_000
 """Characters of front matter that are read."""
-_TOML_TABLE = re.compile(r"\s*\[\[?([^\[\]\r\n]+)\]\]?[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
-_TOML_KEY = re.compile(
-    r"\s*((?:[\w-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"\r\n]*\"))*)[ \t]*=[ \t]*"
-)
-_TOML_VALUE = re.compile(
+_TOML_TABLE = lazy(r"\s*\[\[?([^\[\]\r\n]+)\]\]?[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_TOML_KEY = lazy(r"\s*((?:[\w-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|\"[^\"\r\n]*\"))*)[ \t]*=[ \t]*")
+_TOML_VALUE = lazy(
     r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'\'\'|"(?:[^"\\\r\n]|\\.)*+"|\'[^\'\r\n]*+\''
     r"|[^\s,\[\]{}#=]++(?: \d\d:[\d:.+Z-]++)?",
     re.DOTALL,
 )
-_TOML_GAP = re.compile(r"(?:\s++|,|#[^\r\n]*+)*+")
+_TOML_GAP = lazy(r"(?:\s++|,|#[^\r\n]*+)*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,14 +10,15 @@ from lint.document import Image, Meta
 from lint.model import Failure, Span
 from lint.readers.html_tokens import Attribute
 from lint.readers.prose import ProseWriter
+from lint.text.lazy import lazy
 
 MUTED = frozenset({"code", "kbd", "samp", "tt"})
 _EMPHASIS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong"}
 ACTIVE = MUTED | frozenset(_EMPHASIS) | {"a", "br", "img", "q", "sup"}
 """Inline elements that leave a trace; all others are only markup."""
-_INNER_TAG = re.compile(r"<[^<>]*>")
-_CITED = re.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§]")
-_UNIT_BEFORE = re.compile(r"(?:\b|/)(?:[mck]?m|in|ft)$")
+_INNER_TAG = lazy(r"<[^<>]*>")
+_CITED = lazy(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[*†‡§]")
+_UNIT_BEFORE = lazy(r"(?:\b|/)(?:[mck]?m|in|ft)$")
 _LONGEST_CITATION = 600
 """Characters of source in which the end of a superscript is looked for."""
 

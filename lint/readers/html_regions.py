@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from lint.document import Block
 from lint.readers.html_tokens import Attribute
+from lint.text.lazy import lazy
 
 _TAGS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside", "search": "nav"}
 _ROLES = {
@@ -115,8 +115,8 @@ def settle(drafts: list[Draft], regions: list[Region]) -> list[Block]:
 
 
 _PATTERNS = (
-    ("class", [(region, re.compile(rf"(?:{cue})(?![^\W_])")) for region, cue in _CLASS_CUES]),
-    ("id", [(region, re.compile(rf"(?:{cue})\Z")) for region, cue in _ID_CUES]),
+    ("class", [(region, lazy(rf"(?:{cue})(?![^\W_])")) for region, cue in _CLASS_CUES]),
+    ("id", [(region, lazy(rf"(?:{cue})\Z")) for region, cue in _ID_CUES]),
 )
 
 

@@ -8,18 +8,19 @@ from html.entities import html5
 from typing import NamedTuple
 
 from lint.model import Span
+from lint.text.lazy import lazy
 
-TAG = re.compile(
+TAG = lazy(
     r"""<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)
         (?P<attributes>(?:[\s/]++|[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+|=)*+)>""",
     re.VERBOSE,
 )
 """A whole tag. Quotes count only after an equals sign, so that a stray apostrophe swallows no text."""
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazy(
     r"""(?P<name>[^\s/>=]++)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+))?+)?+"""
 )
-_COMMENT_END = re.compile(r"--!?>")
-REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6};?|#[0-9]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_COMMENT_END = lazy(r"--!?>")
+REFERENCE = lazy(r"&(?:#[xX][0-9a-fA-F]{1,6};?|#[0-9]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _LONGEST_BARE_NAME = 6
 """The longest entity name that HTML knows without a semicolon."""
 

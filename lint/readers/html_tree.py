@@ -11,6 +11,7 @@ from lint.readers.common import Context
 from lint.readers.html_regions import Region, region_of
 from lint.readers.html_tables import Table
 from lint.readers.html_tokens import Attribute
+from lint.text.lazy import lazy
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "dl", "menu"})
@@ -45,7 +46,7 @@ _BARRIERS = CELLS | {"caption", "table"}
 _CROSS_BARRIERS = CELLS | {"table", "tr", "tbody", "thead", "tfoot", "caption", "body", "html"}
 _MAX_DEPTH = 500
 """Open elements; browsers stop at 512 too, and put what is deeper side by side."""
-_INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INVISIBLE_STYLE = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(slots=True)

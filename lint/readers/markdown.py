@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.token import Token
 
 from lint.document import Block, Document, Inline
@@ -16,10 +14,11 @@ from lint.readers.markdown_content import Content, Locator
 from lint.readers.markdown_inline import is_plain_text, write_inline
 from lint.readers.markdown_parser import MAX_NESTING, Parsed, parse_blocks, same_length_newlines
 from lint.readers.prose import ProseWriter
+from lint.text.lazy import lazy
 from lint.text.sourcemap import Segment, SourceMap
 
-_HEADING_ID = re.compile(r"\{:?[ \t]*+#([\w:.-]++)[^{}]*+\}")
-_NOT_IN_SLUG = re.compile(r"[^\w\- ]+")
+_HEADING_ID = lazy(r"\{:?[ \t]*+#([\w:.-]++)[^{}]*+\}")
+_NOT_IN_SLUG = lazy(r"[^\w\- ]+")
 _CLOSERS = frozenset(
     f"{name}_close"
     for name in (

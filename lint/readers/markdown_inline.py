@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -16,9 +15,10 @@ from lint.readers.html_tokens import TAG, Attribute, attributes
 from lint.readers.markdown_content import Content
 from lint.readers.markdown_parser import parse_inline
 from lint.readers.prose import ProseWriter, is_plain, may_hold_url
+from lint.text.lazy import lazy
 
-_MARKUP = re.compile(r"[\\`*_~\[<&]")
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
+_MARKUP = lazy(r"[\\`*_~\[<&]")
+_FOOTNOTE = lazy(r"\[\^([^\[\]\s]{1,100})\]")
 _EMPHASIS = {"em_open": "emphasis", "strong_open": "strong", "em_close": "emphasis", "strong_close": "strong"}
 
 

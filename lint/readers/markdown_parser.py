@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,6 +17,8 @@ from markdown_it.rules_inline.link import link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
+from lint.text.lazy import lazy
+
 MAX_NESTING = 100
 """Levels of quotes and lists that are read; markdown-it drops what is deeper, so it is reported."""
 
@@ -27,7 +28,7 @@ _PLACED = frozenset(
     {"inline", "list_item_open", "blockquote_open", "alert_open", "table_open", "tr_open", "thead_close"}
 )
 _CONTAINERS = frozenset({"list_item_open", "blockquote_open", "alert_open"})
-_BACKSLASH_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\r\n")
+_BACKSLASH_BREAK = lazy(r"(?<!\\)((?:\\\\)*)\\\r\n")
 
 
 @dataclass(slots=True)

@@ -13,12 +13,13 @@ from lint.document import Meta
 from lint.model import Failure, Span
 from lint.readers.html_inline import Extras
 from lint.readers.html_tokens import Attribute
+from lint.text.lazy import lazy
 
 _MAX_DEPTH = 12
 """Levels of JSON-LD that are looked into."""
-_WRAPPED = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)")
-_WRAPPED_END = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*\Z")
-_ABOUT_ARTICLE = re.compile(r"(?:article|posting|webpage|itempage|report|page|faq|howto|guide|review)\b", re.IGNORECASE)
+_WRAPPED = lazy(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)")
+_WRAPPED_END = lazy(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*\Z")
+_ABOUT_ARTICLE = lazy(r"(?:article|posting|webpage|itempage|report|page|faq|howto|guide|review)\b", re.IGNORECASE)
 _NAMES = ("name", "headline", "legalName", "@id", "url")
 """What names a person, an organisation or a page, in order of preference."""
 

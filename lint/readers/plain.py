@@ -13,9 +13,10 @@ from lint.readers.plain_lists import settle_lists
 from lint.readers.plain_title import find_credits, find_title
 from lint.readers.plain_wrap import Wrap
 from lint.readers.prose import trim_url
+from lint.text.lazy import lazy
 from lint.text.sourcemap import INVISIBLE, Segment, SourceMap, SourceMapBuilder, add_visible
 
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_ADDRESS = lazy(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _INVISIBLE = frozenset(INVISIBLE)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,8 +9,9 @@ from typing import NamedTuple
 from lint.readers.plain_lines import Line, Mark, follows
 from lint.readers.plain_tables import table_rows
 from lint.readers.plain_wrap import Wrap, ends_open, overflows, starts_low
+from lint.text.lazy import lazy
 
-_CODE = re.compile(
+_CODE = lazy(
     r"[;{}]\s*\Z|^(?:def|class|import|from\s+\w+\s+import|return|var|let|const|function|#include|elif|SELECT|sudo|npm|pip)\b"
     r"|=>|\w\(\)|[=!]=|\+=|^\$\s|^</?\w+[^>]*>\Z"
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from lint.text.lazy import lazy
+
 _MOST_WORDS = 12
 _MOST_WORDS_TITLE = 20
 _MOST_CHARACTERS = 160
 _CLOSERS = "\"'”’»)]*"
 """What can stand behind the full stop of a sentence."""
 
-_RECORD = re.compile(
+_RECORD = lazy(
     r"""(?:written|prepared|reviewed|medically|fact[ -]?checked|edited|posted|published|updated|compiled|checked)\s+
         (?:by|on|at|reviewed)\b
       | (?:page\s+)?last\s+(?:reviewed|updated|modified|checked|revised)\b | next\s+review\b
@@ -20,17 +22,17 @@ _RECORD = re.compile(
       | by\s+the\s+.*\b(?:team|staff|editors?|desk|board|newsroom)\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DATE = re.compile(
+_DATE = lazy(
     r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(
+_DEGREE = lazy(
     r",\s*(?:M\.?D|D\.?O|Ph\.?D|Pharm\.?D|R\.?N|R\.?D|MBBS|MPH|MSN|DNP|NP|PA-C|LCSW|FAAP|FACP|MRCGP)\b", re.IGNORECASE
 )
 """Lines that say who, when and where from: they stand in the head of a page like headings, but are none."""
 
-_CONTACT = re.compile(
+_CONTACT = lazy(
     r"@|https?:|\bwww\.|©|\(c\)\s*\d{4}|\d{3}[-. )]\s?\d{3,4}\b"
     r"|\b[\w-]{2,}\.(?:com|org|net|gov|edu|info|io|co\.uk|nhs\.uk|org\.uk)\b"
     r"|\s[|»›>]\s|[{}<>]|\[\[|\]\]",
@@ -38,30 +40,30 @@ _CONTACT = re.compile(
 )
 """Addresses, menus and templates."""
 
-_AMOUNT = re.compile(
+_AMOUNT = lazy(
     r"(?:\d|\b(?:half|quarter|one|two|three|four|five|six|eight|ten)\b)[\s-]*(?:to\s+\d+\s*|(?:of\s+)?an?\s+)?"
     r"(?:mg|mcg|µg|μg|ug|g|ml|mL|l|iu|units?|tablets?|pills?|capsules?|caplets?|drops?|puffs?|sprays?|patch(?:es)?|doses?"
     r"|tea?spoons?|tea?spoonfuls?|tablespoons?|tsp|tbsp|percent|%)(?!\w)",
     re.IGNORECASE,
 )
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy(
     r"\b(?:take|takes|taking|give|use|start|try|inject|apply|swallow|drink|add|increase|raise|reduce|lower|cut|drop|skip|stop|double"
     r"|daily|a\s+day|per\s+day|each\s+day|every|once|twice|times|hourly|hours?|weekly|nightly|bedtime|morning|night|bid|tid|qid|prn)\b",
     re.IGNORECASE,
 )
-_SENTENCE_INSIDE = re.compile(r"(\S+)\.[\"'”’)\]]*\s+[\"'“‘(\[]*[A-Z0-9]")
-_ABBREVIATION = re.compile(r"(?:vs|dr|mr|mrs|ms|st|no|prof|e\.g|i\.e|approx|[a-z]|(?:[a-z]\.)+[a-z])", re.IGNORECASE)
-_ENUMERATOR = re.compile(
+_SENTENCE_INSIDE = lazy(r"(\S+)\.[\"'”’)\]]*\s+[\"'“‘(\[]*[A-Z0-9]")
+_ABBREVIATION = lazy(r"(?:vs|dr|mr|mrs|ms|st|no|prof|e\.g|i\.e|approx|[a-z]|(?:[a-z]\.)+[a-z])", re.IGNORECASE)
+_ENUMERATOR = lazy(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]|(?:Chapter|Section|Part|Step)\s+\d+[:.]?)\s+"
 )
-NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]{1,5}\.|[A-Z]\.)\s+[\"“]?[A-Z]")
-_UNFINISHED = re.compile(r"\b(?:the|a|an|and|or|but|nor|your|their|our|its|my|his|than)\Z", re.IGNORECASE)
-_LEAD_IN = re.compile(
+NUMBERED = lazy(r"(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[IVX]{1,5}\.|[A-Z]\.)\s+[\"“]?[A-Z]")
+_UNFINISHED = lazy(r"\b(?:the|a|an|and|or|but|nor|your|their|our|its|my|his|than)\Z", re.IGNORECASE)
+_LEAD_IN = lazy(
     r"\b(?:to|if|when|you|these|this|the\s+following|following|are|is|include|includes|including|such|as|can|may|should|must|do|does"
     r"|call|tell|ask|take|seek|get|go|see|talk|avoid|stop|not|don['’]t|with|for|that|who|because|so)\b",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
+_FURNITURE = lazy(
     r"(?:home|menu|main menu|search|print|e-?mail|tweet|share|subscribe|advertisement|sponsored|close|back|next"
     r"|previous|contents|table of contents|on this page|in this article|comments?|loading|toggle .*|share (?:this|on).*"
     r"|skip to .*|sign (?:in|up).*|log ?in.*|follow us.*|related.*|recommended.*|read more.*|learn more.*"
@@ -70,7 +72,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Parts of a page around the article, as they are left in its head."""
-_QUESTIONS_AHEAD = re.compile(r"\bFAQs?\b|\bQ\s*(?:&|and)\s*A\b|\bquestions?\b", re.IGNORECASE)
+_QUESTIONS_AHEAD = lazy(r"\bFAQs?\b|\bQ\s*(?:&|and)\s*A\b|\bquestions?\b", re.IGNORECASE)
 
 
 def heading_form(text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lint.model import Span
+from lint.text.lazy import lazy
 from lint.text.lines import iter_lines
 from lint.text.sourcemap import INVISIBLE
 
@@ -16,11 +17,11 @@ EDGES = (
 )
 """What is left out at the ends of a line: Unicode white space and what cannot be seen."""
 
-_SUPPRESSION = re.compile(r"<!--\s*healthlint-(?:(?!-->).)*-->\Z")
+_SUPPRESSION = lazy(r"<!--\s*healthlint-(?:(?!-->).)*-->\Z")
 _TAB_COLUMNS = 4
 
 _GAP = rf"[\s{INVISIBLE}]"
-_MARK = re.compile(
+_MARK = lazy(
     rf"""(?:
         (?P<bullet>[•‣⁃◦▪▫●○■□◾◽➢➤❖◆◇∙✓✔✗✘])
       | (?P<weak>[-*+–—·→►▸▶]|o(?=\s))(?={_GAP})
@@ -30,17 +31,17 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-_RULER = re.compile(r"(?:[-=_─━—–]{3,}|(?:[-*_] ?){3,})\Z")
-_FENCE = re.compile(r"(?:```|~~~)[\w+-]*\Z")
-_QUOTE = re.compile(r">+[ \t]*(?=[^\s\d=<>])")
-_QUOTE_NEXT = re.compile(r">+[ \t]*")
-_REFERENCE = re.compile(r"\[\d{1,3}\]\s+\S")
-_CAPTION = re.compile(
+_RULER = lazy(r"(?:[-=_─━—–]{3,}|(?:[-*_] ?){3,})\Z")
+_FENCE = lazy(r"(?:```|~~~)[\w+-]*\Z")
+_QUOTE = lazy(r">+[ \t]*(?=[^\s\d=<>])")
+_QUOTE_NEXT = lazy(r">+[ \t]*")
+_REFERENCE = lazy(r"\[\d{1,3}\]\s+\S")
+_CAPTION = lazy(
     r"(?:(?:fig\.?|figure|table|photo(?:graph)?|image|picture|illustration|chart|diagram|video|box)"
     r"(?:\s*\d+[a-z]?)?|(?:photo|image|picture)\s+(?:credit|source|courtesy)|caption)\s*(?P<sign>[:.–—-])\s*\S",
     re.IGNORECASE,
 )
-_URL_ONLY = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?[.,;]?\Z", re.IGNORECASE)
+_URL_ONLY = lazy(r"<?(?:https?://|www\.)[^\s<>]+>?[.,;]?\Z", re.IGNORECASE)
 
 
 class Mark(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from lint.readers.plain_lines import EDGES, Line
+from lint.text.lazy import lazy
 
-_DIVIDER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\Z")
-_WIDE_GAP = re.compile(r"\S(?:\s{0,1}\S)*")
+_DIVIDER = lazy(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\Z")
+_WIDE_GAP = lazy(r"\S(?:\s{0,1}\S)*")
 _LONGEST_ROW = 2000
 """Characters; a longer line is no row that anybody could read."""
 

@@ -9,21 +9,22 @@ from itertools import pairwise
 
 from lint.readers.plain_drafts import Draft
 from lint.readers.plain_forms import is_sentence, title_form
+from lint.text.lazy import lazy
 
 _HEAD = 15
 """Blocks among which a title is looked for."""
 _BODY_CHARACTERS = 20_000
 """How much of the text is read to learn what it is about."""
-_COMMON = re.compile(
+_COMMON = lazy(
     r"(?:about|after|all|also|adults|and|answered|any|are|article|before|booklet|but|can|care|come|coming|day|did|does|doctor"
     r"|fact|facts|factsheet|for|from|get|getting|guide|had|handout|has|have|health|help|helps|her|his|home|how|information"
     r"|its|know|leaflet|may|medical|more|most|need|new|not|now|off|one|other|our|out|page|patient|people|questions|she|sheet"
     r"|should|take|that|the|their|there|these|they|this|use|was|way|what|when|which|who|why|with|you|your)\Z"
 )
 """Words of any health page: they do not tell one article from another."""
-_CONTENT_WORD = re.compile(r"[^\W\d_]{3,}")
-_SUFFIX = re.compile(r"\s+[|»›·–—-]\s+\S|\s*[|»›]\s*\S")
-_CREDIT = re.compile(
+_CONTENT_WORD = lazy(r"[^\W\d_]{3,}")
+_SUFFIX = lazy(r"\s+[|»›·–—-]\s+\S|\s*[|»›]\s*\S")
+_CREDIT = lazy(
     r"\s*(?:[|(–—-]\s*)?(?:(?:image|photo|picture|source|credit|courtesy)\b|(?:from|via|by|at|on)\s+(?:https?://)?[\w-]+(?:\.[\w-]+)+"
     r"|(?:https?://|www\.)\S)",
     re.IGNORECASE,

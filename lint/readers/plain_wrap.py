@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lint.readers.plain_lines import Line
+from lint.text.lazy import lazy
 
 _NARROWEST = 40
 _WIDEST = 132
 """Columns: no text is wrapped wider than the widest printer paper."""
-_OPEN_WORDS = re.compile(
+_OPEN_WORDS = lazy(
     r"(?:^|[\s(])(?:a|an|the|and|or|but|nor|of|to|for|with|without|your|their|our|his|her|its|in|on|at|by|from|into|above|below|"
     r"is|are|was|be|been|can|may|will|should|must|that|which|who|than|as|if|when|because|not|this|these|each|every)\Z",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lint.document import Inline
 from lint.model import Span
+from lint.text.lazy import lazy
 from lint.text.sourcemap import INVISIBLE, SourceMap, SourceMapBuilder
 
 CODE_MASK = "\ufffc"
@@ -15,9 +16,9 @@ CODE_MASK = "\ufffc"
 
 BLANKS = " \t\n\r\f"
 """White space that HTML and Markdown do not tell apart; a no-break space is a character like any other."""
-_IRREGULAR = re.compile(rf"[{BLANKS}{INVISIBLE}]{{2,}}|[\t\n\r\f{INVISIBLE}]|\A | \Z")
+_IRREGULAR = lazy(rf"[{BLANKS}{INVISIBLE}]{{2,}}|[\t\n\r\f{INVISIBLE}]|\A | \Z")
 """White space that is not one plain space between two words, and characters that are never prose."""
-_BARE_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”\ufffc]+", re.IGNORECASE)
+_BARE_URL = lazy(r"\b(?:https?://|www\.)[^\s<>\"“”\ufffc]+", re.IGNORECASE)
 _URL_TAIL = "?!.,:;*_~'’…"
 _MAX_MARKS = 64
 """Marked-up runs open at once; deeper ones are read, but not noted. It bounds the search for the end of one."""

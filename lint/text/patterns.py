@@ -13,6 +13,7 @@ import re._parser as parser
 from typing import Any
 
 from lint.errors import RuleError
+from lint.text.lazy import lazy
 
 PATTERN_SECONDS = 2.0
 """Time budget of one pattern on one article; an overrun is a Failure, never silence."""
@@ -29,9 +30,9 @@ _BLANKS = r"[ \t\f\v\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]*"
 _MARKS = r"[^\w\r\n\x00]{0,6}?"
 _MARKS = r"[^\w\r\n\x00]{0,6}?"
 _ANY = r"(?s:.)"
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_GROUP_NAME = lazy(r"\(\?P<\w+>")
 _NOT_LINE_END = r"[^\n]"
-_LETTER_CLASS = re.compile(r"\\p\{L[a-z]?\}")
+_LETTER_CLASS = lazy(r"\\p\{L[a-z]?\}")
 """Classes of letters: `re` cannot parse them, and word characters are wide enough."""
 _LINE_ENDS = {op.AT_BEGINNING: "^", op.AT_END: "$"}
 _LONG_REPEAT = 12

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from lint.text import abbreviations as known
+from lint.text.lazy import lazy
 
 _CLOSERS = r"\"'”’»)\]}*†‡\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff"
 _CITED = r"\[\d[\d,;\s–-]{0,40}+\]"
-_END = re.compile(
+_END = lazy(
     rf"""
     (?P<stop>[.!?…](?<![.!?…][.!?…])[.!?…]*+)   # charset first: the scanner skips to it
     [{_CLOSERS}]*+
@@ -28,20 +29,18 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_START = re.compile(r"[\"'“‘«(\[{¿¡–—•·*†‡_-]*+(?P<word>\w[\w'’]*+)?")
-_NO_WORD = re.compile(r"\A\W+")
-_WORD = re.compile(r"\w")
-_STRAIGHT_OPENER = re.compile(r"(?<![^\s(\[—])\"(?=\S)")
-_OPENERS = re.compile(r"[(\[“\"]")
-_NO_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z]")
+_START = lazy(r"[\"'“‘«(\[{¿¡–—•·*†‡_-]*+(?P<word>\w[\w'’]*+)?")
+_NO_WORD = lazy(r"\A\W+")
+_WORD = lazy(r"\w")
+_STRAIGHT_OPENER = lazy(r"(?<![^\s(\[—])\"(?=\S)")
+_OPENERS = lazy(r"[(\[“\"]")
+_NO_CAPITAL = lazy(r"[a-z]{1,3}[A-Z]")
 """A word that begins a sentence without a capital: pH, eGFR, mRNA."""
-_MARKER = re.compile(r"\W{0,8}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
+_MARKER = lazy(r"\W{0,8}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
 """All there is so far is the number of a list item."""
-_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_UNIT = re.compile(
-    r"[\d.,]*(?:mg|mcg|µg|g|kg|m[lL]|[lL]|oz|lbs?|tsp|tbsp|tabs?|caps?|IU|units?|tablets?|pills?|drops?)"
-)
-_FREQUENCY = re.compile(
+_DOTTED = lazy(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_UNIT = lazy(r"[\d.,]*(?:mg|mcg|µg|g|kg|m[lL]|[lL]|oz|lbs?|tsp|tbsp|tabs?|caps?|IU|units?|tablets?|pills?|drops?)")
+_FREQUENCY = lazy(
     r"[\d./,–-]+\s*(?:(?:to|or)\s+\d+\s*)?(?:x\b|×|times\b|per\b|an?\s+(?:day|week|hour)\b|hourly\b|daily\b)",
     re.IGNORECASE,
 )

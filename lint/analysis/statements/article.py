@@ -9,13 +9,14 @@ from lint.analysis.sentences import Sentence, sentences
 from lint.analysis.statements.model import Reading, Statement
 from lint.analysis.statements.sentence import is_worth_reading, read_sentence
 from lint.document import Block, Document, once
+from lint.text.lazy import lazy
 
 _MOST_ITEMS = 8
 """List items that are tried with a lead-in; a lead-in that no early item completes is none."""
-_WHEN_TO = re.compile(
+_WHEN_TO = lazy(
     r"\W*(?:when|reasons)\s+(?:to|you\s+should|should\s+you|should\s+i|do\s+i\s+need\s+to)\s+", re.IGNORECASE
 )
-_LEADS_IN = re.compile(
+_LEADS_IN = lazy(
     r":$|\b(?:if|when|before|for|have|you|not)$|\A(?:if|when|before|do not|don['’]t|never)\b", re.IGNORECASE
 )
 _LEANING = frozenset({"no-before", "no-sign"})

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from lint.analysis.statements.words import Row
+from lint.text.lazy import lazy
 
 
 class Mood(Enum):
@@ -31,12 +32,12 @@ DIRECTIVE = frozenset({Mood.IMPERATIVE, Mood.MODAL, Mood.IMPERSONAL, Mood.PASSIV
 DISCOURAGING = frozenset({Mood.NEGATED, Mood.NO_NEED, Mood.ANTI})
 
 _SKIP = "rF"
-_GERUND_NOT_NEEDED = re.compile(r"^[^;]*?(?:e[rF]*(?:n[rFx]*I|N)|D?[rF]*n[rF]*e[rFx]*I)")
-_GERUND_NEEDED = re.compile(r"^[^;]*?e[rFx]{0,3}I")
-_IMPERSONAL_TO = re.compile(r"I[^;,]{0,5}t$")
-_NO_NEED_TO = re.compile(r"n[rFx]*I[^;,]{0,5}t$")
-_THAT_YOU = re.compile(r"I[xrR]{0,2}[YP]$")
-_NOT_THAT_YOU = re.compile(r"n[rFx]*I[xrR]{0,2}[YP]$")
+_GERUND_NOT_NEEDED = lazy(r"^[^;]*?(?:e[rF]*(?:n[rFx]*I|N)|D?[rF]*n[rF]*e[rFx]*I)")
+_GERUND_NEEDED = lazy(r"^[^;]*?e[rFx]{0,3}I")
+_IMPERSONAL_TO = lazy(r"I[^;,]{0,5}t$")
+_NO_NEED_TO = lazy(r"n[rFx]*I[^;,]{0,5}t$")
+_THAT_YOU = lazy(r"I[xrR]{0,2}[YP]$")
+_NOT_THAT_YOU = lazy(r"n[rFx]*I[xrR]{0,2}[YP]$")
 
 
 def mood_of(row: Row, index: int, after: int) -> Mood:

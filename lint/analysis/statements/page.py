@@ -9,15 +9,16 @@ from functools import cache
 
 from lint.analysis.statements.model import Part, Reading
 from lint.analysis.statements.vocabulary import vocabulary
+from lint.text.lazy import lazy
 
 _NEAR = 60
 """Characters between the negation and the word it denies: one noun phrase or adverb."""
-_PRONOUN_BLAMED = re.compile(
+_PRONOUN_BLAMED = lazy(
     r"\s+(?:of\s+)?(?:it|them|this|that|what\s+(?:it|this|they)\s+says?|(?:something|anything)\s+in\s+(?:it|here|them))\s*[.,;!]?\s*$",
     re.I,
 )
 """At the end of the sentence: "because of it", where "it" is the page."""
-_LET = re.compile(
+_LET = lazy(
     r"\b(?:never|not|n['’]t)\s+let\s+(?:it|them|this|that|\w+\s+(?:page|article|guide|leaflet|site))\s+(?:delay|stop|keep|hold|put)\b",
     re.I,
 )
@@ -47,7 +48,7 @@ _BETWEEN = frozenset(
     ]
 )
 """Words that may stand between "not" and "medical advice"."""
-_ABOUT_PAGE = re.compile(
+_ABOUT_PAGE = lazy(
     r"\b(?:general|information|informational|facts|learning|education|educational|tips|guide|reading|basics|support)\b",
     re.I,
 )
@@ -58,7 +59,7 @@ _SHORT_SUBJECT = 3
 _APOSTROPHE = "['’ʼ]"
 
 
-_HELPERS = re.compile(
+_HELPERS = lazy(
     r"(?:\W+(?:is|are|was|does|do|did|should|must|may|can|will|would|could|shall|also|in|at|all|of|our|the|and|\w+ly|staff))*\W*",
     re.I,
 )

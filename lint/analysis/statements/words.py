@@ -10,21 +10,21 @@ without a place; `D` directive, `G` directive before -ing, `I` "it is essential"
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from lint.analysis.statements.model import Part
 from lint.analysis.statements.vocabulary import Vocabulary, vocabulary
+from lint.text.lazy import lazy
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ&‐‑-][^\W_]+)*['’]?|[,;:!?()\[\]—–/+]|(?<=\s)-+(?=\s)")
+_TOKEN = lazy(r"[^\W_]+(?:['’ʼ&‐‑-][^\W_]+)*['’]?|[,;:!?()\[\]—–/+]|(?<=\s)-+(?=\s)")
 _TWINS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-_PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b116\s123\b")
+_PHONE = lazy(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\b116\s123\b")
 _CONTRACTED = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
 _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
 _IS_AFTER = frozenset({"it", "that", "what", "there", "here", "he", "she", "who", "this", "where", "everything"})
 _MARKS = {**dict.fromkeys(";:!?", ";"), **dict.fromkeys(",()[]—–-", ","), "/": "c", "+": "c"}
-_DIGITS = re.compile(r"\d{3}")
+_DIGITS = lazy(r"\d{3}")
 _NO_ROLES: frozenset[str] = frozenset()
 _LINE = frozenset({"line"})
 _URGENT = frozenset({"urgent"})
