@@ -158,12 +158,17 @@ def _following(document: Document, block: Block) -> Block | None:
     return next((blocks[index] for index in indexes if blocks[index].text.strip()), None)
 
 
+_DIGITS_WITH_TRUNK = 11
+"""A US number with its leading 1, which many pages leave out."""
+
+
 def _public_line(text: str) -> str | None:
     """Return the name of the public help line whose number or name stands in a text."""
     digits = _DIGITS.sub("", text)
     for line in facts().all_lines:
         for number in line.numbers:
             wanted = _DIGITS.sub("", number)
+            wanted = wanted.removeprefix("1") if len(wanted) == _DIGITS_WITH_TRUNK else wanted
             if len(wanted) >= 5 and wanted in digits:
                 return line.name
         if line.name.casefold() in text.casefold():

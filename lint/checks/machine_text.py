@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lint.analysis.outline import outline
 from lint.analysis.scan import Place, ScanText
 from lint.checks.options import option, texts
 from lint.checks.patterns import anywhere, in_scope, occurs, pattern
@@ -76,7 +77,10 @@ def stock_phrases(document: Document, rule: Rule) -> Iterator[Hit]:
     if length < option(document, rule, "min_words", 300):
         return
     found: dict[str, Place] = {}
+    title = (outline(document).title or "").casefold()
     for place in anywhere(texts(document, rule, "phrases")).places(document, rule):
+        if place.block.text.strip().casefold() == title:  # the title again, which other rules see to
+            continue
         found.setdefault(" ".join(place.block.text[place.start : place.end].casefold().split()), place)
     if len(found) * 500 < most * length:
         return
