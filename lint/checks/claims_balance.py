@@ -9,21 +9,21 @@ from dataclasses import replace
 from lint.analysis.claims import article_topics
 from lint.analysis.drugs import find
 from lint.analysis.outline import outline
-from lint.analysis.scan import Place
 from lint.checks.claims_wording import cleared, places
 from lint.checks.options import option, texts
 from lint.document import Document, once
 from lint.kinds.metric import title_hit
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
-_TREATMENT = re.compile(
+_TREATMENT = lazy(
     r"\b(?:treatments?|treating|therap(?:y|ies)|surgery|operation|injections?|supplements?|remed(?:y|ies)|medicines?|medications?|drugs?|tablets?|pills?|inhalers?|patches|how to take|benefits of|diet for|cures?)\b", re.I)  # fmt: skip
-_BENEFIT = re.compile(
+_BENEFIT = lazy(
     r"\b(?:help(?:s|ed|ful|ing)?|eas(?:e|es|ed|ing)|reliev\w+|relief|improv\w+|effective(?:ly)?|works?|benefits?|beneficial|treats?|treated|treatment|reduc\w+|lower(?:s|ed|ing)?|prevent\w*|control(?:s|led)?|cur(?:e|es|ed)|boosts?|protects?|better|manage)\b", re.I)  # fmt: skip
-_HARM = re.compile(
+_HARM = lazy(
     r"\b(?:side[- ]effects?|risk(?:s|y)?|harm(?:s|ful|ed)?|dangers?|dangerous|adverse|complications?|bleed(?:ing)?|nausea|dizz\w+|drows\w+|sleepy|rash(?:es)?|allerg\w+|interact\w*|overdose|"
     r"withdrawal|seizures?|addict\w+|dependence|warnings?|toxic\w*|downsides?|drawbacks?|unsafe|not safe|do not (?:take|use)|fatal|death|upset stomach|diarrh\w+|vomit\w*|headaches?|weight gain|can hurt|worse)\b", re.I)  # fmt: skip
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"\b(?:other (?:\w+\s+)?(?:options?|treatments?|medicines?|medications?|drugs?|choices?|ways?|painkillers?|pain relievers?|antidepressants?|methods?|approaches|therap(?:y|ies)|inhalers?|pills?|patches|vaccines?)|others? (?:use|take|need|are)|alternatives?|another (?:\w+\s+)?(?:medicine|drug|treatment|option|choice|pill|way)|"
     r"different (?:medicines?|drugs?|treatments?|options?)|instead of|in place of|options? (?:include|are)|choices? (?:include|are)|no treatment|without treatment|not to (?:treat|take)|choose (?:not )?to|(?:some|many) people (?:choose|stay|do well|wait|stop)|watchful waiting|wait and see|talk(?:ing)? therap(?:y|ies)|"
     r"do nothing|if you (?:do not|don['’]t) (?:treat|take|want)|may suit|suits? you|which (?:one|treatment|medicine)|compare|surgery|physical therapy|physiotherapy|non-drug|lifestyle|nicotine gum|vs\.?|versus)\b", re.I)  # fmt: skip

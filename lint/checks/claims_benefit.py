@@ -10,37 +10,38 @@ from itertools import islice
 from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence, sentences
 from lint.checks.claims_sources import article_source, source_of
-from lint.checks.claims_words import agents_in, illnesses
 from lint.checks.claims_wording import cleared, first
+from lint.checks.claims_words import agents_in, illnesses
 from lint.checks.options import option, texts
 from lint.document import Document
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
 _KINDS = ("remedy", "lifestyle")
 _ACT = (
     r"(?:reduc|reliev|eas|alleviat|improv|boost|enhanc|lower|prevent|calm|stabili[sz]|restor|promot|strengthen|protect|decreas|minimi[sz]|increas|"
     r"manag|support|sooth|fight|combat|treat|control|balanc|regulat|eliminat|heal|cur|doubl|tripl|halv|lessen|diminish|lift|raise|speed|stop|repair|cleans|counteract)(?:e|es|s|ing|ping|ling)?"
 )
-_VERB = re.compile(
+_VERB = lazy(
     rf"(?<![\w-])(?P<lead>(?:(?:can|will|also|even|further|significantly|greatly|often|naturally|all|both|really|quickly|effectively|help|helps|aid|aids|assist|assists|"
     rf"contribute|contributes|serve|serves|work|works)\s+)*)(?P<link>(?:to|in|with|by|against|for|just\s+as\s+well\s+as)\s+)?(?P<act>{_ACT}|keeps?|contribute[s]?\s+to|wards?\s+off|"
     r"helps?\s+(?:with|against)|aids?\s+in|works?\s+(?:for|against|as\s+well\s+as|just\s+as\s+well\s+as|better\s+than))(?![\w-])", re.I)  # fmt: skip
-_HEDGED = re.compile(r"\b(?:may|might|could|would|should|to|not|cannot|never|who|if|whether|been|being|is|are|was|were|does|do)\s+(?:(?:also|even|really|only)\s+)?$|n['’]t\s+$|\b(?:an?|the|of|for|no|miracle|natural|home|your|their|medical|social|emotional|that)\s+$", re.I)
-_HEALTH = re.compile(
+_HEDGED = lazy(r"\b(?:may|might|could|would|should|to|not|cannot|never|who|if|whether|been|being|is|are|was|were|does|do)\s+(?:(?:also|even|really|only)\s+)?$|n['’]t\s+$|\b(?:an?|the|of|for|no|miracle|natural|home|your|their|medical|social|emotional|that)\s+$", re.I)
+_HEALTH = lazy(
     r"\b(?:symptoms?|tension|immun\w+|energy|digestion|blood\s+(?:pressure|sugar|flow)|cholesterol|circulation|memory|metabolism|mood|sleep\w*|well-?being|recovery|weight|"
     r"hormones?|serotonin|dopamine|endorphins|attacks?|flare-?ups?|muscles?|spasms?|joints?|nerves?|nervous\s+system|brain|heart|gut|liver|lungs?|chances|odds|healing|health|resilience|relaxation|"
     r"withdrawal|recover|focus|concentration|libido|bones?|toxins|infections?|worry|worries|irritability|discomfort|relapse)\b", re.I)  # fmt: skip
-_LISTED = re.compile(
+_LISTED = lazy(
     rf"(?<![\w-])(?P<hit>(?:strategies|techniques|ways|methods|remedies|options|approaches)\s+(?:(?:that|which)\s+)?(?:(?:to|can|may|for)\s+)?(?:help\s+)?(?:with\s+)?{_ACT}\s+[^.;:!?]{{1,60}}?,?\s+(?:including|such\s+as|like)\s+)", re.I)  # fmt: skip
-_PASSIVE = re.compile(
+_PASSIVE = lazy(
     r"(?<![\w-])(?:can|will)\s+(?:also\s+)?be\s+(?:\w+ly\s+|further\s+|better\s+)?(?:supported|eased|relieved|improved|reduced|managed|lowered|controlled|prevented|boosted|alleviated|"
     r"enhanced|strengthened|minimi[sz]ed|restored)\s+(?:by|with|through)\s+(?:\w+\s+){0,4}?(?=\w)", re.I)  # fmt: skip
-_UNSURE = re.compile(
+_UNSURE = lazy(
     r"\b(?:not\s+(?:yet\s+)?(?:clear|known|proven|sure|been\s+shown)|unclear|mixed\s+results|small\s+(?:studies|trials)|little\s+evidence|some\s+people|some\s+find|"
     r"no\s+(?:\w+\s+){0,2}(?:evidence|proof)|too\s+much|too\s+many|ask|check\s+with|interact|instead\s+of)\b", re.I)  # fmt: skip
 
 
-_MAY = re.compile(r"\b(?:may|might)\b", re.I)
+_MAY = lazy(r"\b(?:may|might)\b", re.I)
 
 
 def unsourced_benefit(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -76,14 +77,10 @@ def _asserted(sentence: Sentence, ignored: frozenset[str]) -> tuple[int, int] | 
         if agent is not None:
             return agent, target
     for pattern, side in ((_LISTED, "hit"), (_PASSIVE, 0)):
-        match = pattern.search(text, low, high)
-        if match and (named := list(agents_in(text, match.end(), high, _KINDS))) and _near(named[0][0], match.end()):
-            return match.start(side), named[-1][1]
+        listed = pattern.search(text, low, high)
+        if listed and (named := list(agents_in(text, listed.end(), high, _KINDS))) and named[0][0] - listed.end() <= 40:
+            return listed.start(side), named[-1][1]
     return None
-
-
-def _near(start: int, end: int) -> bool:
-    return start - end <= 40
 
 
 def _is_finite(match: re.Match[str]) -> bool:

@@ -13,33 +13,34 @@ from dataclasses import replace
 from lint.analysis.drugs import mentions
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
-from lint.checks.claims_words import Illness, agent_in, illness_at, illnesses, is_medicine
 from lint.checks.claims_wording import cleared, sentence_span
+from lint.checks.claims_words import Illness, agent_in, illness_at, illnesses, is_medicine
 from lint.checks.options import option
 from lint.document import Block, Document
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
-_VERB = re.compile(
+_VERB = lazy(
     r"(?<![\w-])(?P<aux>(?:will|['’]ll|can|could|may|might|would|should|to|helps?(?:\s+to)?)\s+(?:(?:\w+ly|also|even)\s+)?)?"
     r"(?P<verb>cur(?:e[sd]?|ing)|revers(?:e[sd]?|ing)|eliminat(?:e[sd]?|ing)|eradicat(?:e[sd]?|ing)|wip(?:e[sd]?|ing)\s+out"
     r"|(?P<weak>prevents?|heals?|kills?|stops?|beats?|conquers?|banish(?:es)?|keeps?|clears?\s+up|gets?\s+rid\s+of))(?![\w-])", re.I)  # fmt: skip
-_CURES = re.compile(r"cur", re.I)
-_OBJECT_LEAD = re.compile(
+_CURES = lazy(r"cur", re.I)
+_OBJECT_LEAD = lazy(
     r"\s+(?:(?:your|my|his|her|their|our|the|an?|all|any|every|most|many|some|certain|several|chronic|advanced|serious|severe|deadly|mild"
     r"|early|late|stage|even|both|types?|kinds?|forms?|cases?|of|\d+|iv|iii|almost|nearly|away)\s+){0,5}", re.I)  # fmt: skip
-_SOME = re.compile(r"\b(?:most|many|some|certain|several|early|mild|(?:types?|kinds?|forms?|cases?)\s+of)\b", re.I)
-_HEDGE = re.compile(r"\b(?:may|might|could|would|should|help)", re.I)
-_OPEN = re.compile(
+_SOME = lazy(r"\b(?:most|many|some|certain|several|early|mild|(?:types?|kinds?|forms?|cases?)\s+of)\b", re.I)
+_HEDGE = lazy(r"\b(?:may|might|could|would|should|help)", re.I)
+_OPEN = lazy(
     r"\b(?:if|whether|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|goal|try|tries|trying|tried|attempts?|unclear|unknown|someday|one day|research(?:ers)?|scientists|"
     r"trials?|stud(?:y|ies)|studied|intended|meant|designed|working|potential(?:ly)?|sometimes|often|usually|thought|believed|once|supposed|alleged(?:ly)?|in order|some people|rarely|unlikely)\b", re.I)  # fmt: skip
-_HOW_TO = re.compile(r"(?:\b(?:how|proven|guaranteed|shown|known|used|ways?|(?:you|we)\s+need|enough)\s*|\A\W*)$", re.I)
-_SUBJECT_BEFORE = re.compile(r"[\w'’)]\s+(?:(?:\w+ly|also|even|actually)\s+)?$")
-_BY = re.compile(r"\s+(?:\w+ly\s+)?(?:with|by|using|through|thanks\s+to)\s+[^.;:!?]{1,40}", re.I)
-_PASSIVE = re.compile(
+_HOW_TO = lazy(r"(?:\b(?:how|proven|guaranteed|shown|known|used|ways?|(?:you|we)\s+need|enough)\s*|\A\W*)$", re.I)
+_SUBJECT_BEFORE = lazy(r"[\w'’)]\s+(?:(?:\w+ly|also|even|actually)\s+)?$")
+_BY = lazy(r"\s+(?:\w+ly\s+)?(?:with|by|using|through|thanks\s+to)\s+[^.;:!?]{1,40}", re.I)
+_PASSIVE = lazy(
     r"\s+(?:is|are|was|were|(?:can|could|will)\s+be|be|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?P<verb>cured|reversed|eliminated|healed|beaten)\s+"
     r"(?:\w+ly\s+)?(?:by|with|using|through|thanks\s+to)\s+(?P<by>[^.;:!?]{1,60})", re.I)  # fmt: skip
-_CURABLE = re.compile(r"\s+(?:is|are|can\s+be)\s+(?P<hit>(?:100\s?%|completely|totally|fully|easily|always|permanently|entirely)\s+(?:curable|reversible|cured|reversed))\b", re.I)
-_NOUN = re.compile(
+_CURABLE = lazy(r"\s+(?:is|are|can\s+be)\s+(?P<hit>(?:100\s?%|completely|totally|fully|easily|always|permanently|entirely)\s+(?:curable|reversible|cured|reversed))\b", re.I)
+_NOUN = lazy(
     r"(?<!\w)(?:(?:miracle|natural|herbal|home|permanent|instant|complete|total|real|true|proven|sure|guaranteed|100\s?%|quick|fast|easy|simple|ultimate"
     r"|amazing|secret|ancient|holistic|lasting)\s+cures?|(?:is|are|offers?|provides?|found|discovered|works?\s+as)\s+(?P<hit>(?:a|the)\s+cure))\s+for(?=\s)", re.I)  # fmt: skip
 
@@ -109,7 +110,7 @@ def _is_promise(document: Document, block: Block, low: int, match: re.Match[str]
 
 def _is_statement(before: str) -> bool:
     """Return whether a bare verb has a subject in front of it, or opens the sentence as an order."""
-    return not before.strip(" “\"'(*") or _SUBJECT_BEFORE.search(before) is not None and not re.search(r"\b(?:the|a|no|to|that|this|of|for)\s+$", before, re.I)
+    return not before.strip(" “\"'(*") or (_SUBJECT_BEFORE.search(before) is not None and not re.search(r"\b(?:the|a|no|to|that|this|of|for)\s+$", before, re.I))
 
 
 def _drug(document: Document, block: Block, low: int, high: int) -> str | None:
@@ -139,10 +140,10 @@ def _nouns(text: str) -> Iterator[tuple[int, int]]:
         yield (match.start("hit") if match["hit"] else match.start()), found.end
 
 
-_TREATS = re.compile(
+_TREATS = lazy(
     r"(?<![\w-])(?:treat(?:s|ing)?|cur(?:es?|ing)|heal(?:s|ing)?|fix(?:es)?|revers(?:es?|ing)|fight(?:s|ing)?|eliminat(?:es?|ing)|prevent(?:s|ing)?|reliev(?:es?|ing)|"
     r"helps?\s+(?:with|against)|works?\s+(?:for|against|on)|good\s+for|(?:remedy|cure|treatment|answer)\s+(?:for|to))(?![\w-])", re.I)  # fmt: skip
-_HONEST_LIST = re.compile(
+_HONEST_LIST = lazy(
     r"\b(?:doctors?|prescrib\w+|approved|stud(?:y|ies|ied)|trials?|research\w*|evidence|linked|risk|associated|may|might|can\s+help|used|health\s+care|"
     r"specialists?|clinics?|programs?|conditions\s+such\s+as|including|exercise|activity|walking|surgery|therapy|therapist|counsel\w+|hospital|vaccines?)\b", re.I)  # fmt: skip
 
@@ -178,4 +179,4 @@ def _is_one_product(document: Document, block: Block, low: int, high: int) -> bo
     return subject["pronoun"] is None or not any(mention.index <= at and is_medicine(mention) for mention in mentions(document))
 
 
-_PRODUCT = re.compile(r"\W*(?:(?P<pronoun>it|they|this|these)|(?:this|our|the|one)\s+(?:\w+\s+){0,2}(?:product|formula|device|system|method|machine|trick|water|pill|plan))?\s*(?:(?:\w+ly|also|even|can|will|that|which)\s+)*", re.I)
+_PRODUCT = lazy(r"\W*(?:(?P<pronoun>it|they|this|these)|(?:this|our|the|one)\s+(?:\w+\s+){0,2}(?:product|formula|device|system|method|machine|trick|water|pill|plan))?\s*(?:(?:\w+ly|also|even|can|will|that|which)\s+)*", re.I)

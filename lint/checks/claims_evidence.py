@@ -12,20 +12,21 @@ from lint.analysis.outline import outline
 from lint.analysis.scan import Place
 from lint.analysis.sentences import sentences
 from lint.checks.claims_sources import article_source, source_of
-from lint.checks.claims_words import agents_in, illnesses, is_medicine
 from lint.checks.claims_wording import cleared, neighbours, sentence_span
+from lint.checks.claims_words import agents_in, illnesses, is_medicine
 from lint.document import Block, Document, once
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
-_ANIMAL = re.compile(
+_ANIMAL = lazy(
     r"\b(?:mice|mouse|rats?|rodents?|monkeys?|rabbits?|zebrafish|guinea pigs|lab(?:oratory)? animals?|animal (?:stud(?:y|ies)|tests?|models?)|in animals|"
     r"(?:test|culture) tubes?|petri dish|in a dish|in vitro|cell cultures?|(?:cancer|human|tumou?r|lab-grown) cells in|in the lab(?:oratory)?)\b", re.I)  # fmt: skip
-_TESTED = re.compile(r"\b(?:stud(?:y|ies|ied)|trials?|research(?:ers)?|tests?|tested|experiments?|given|fed|found|grown|extract|treated|injected|shrank|slowed|killed|lived|showed|shown|shows|scientists|in the lab|in vitro|in mice|in rats)\b", re.I)
-_APPLIED = re.compile(
+_TESTED = lazy(r"\b(?:stud(?:y|ies|ied)|trials?|research(?:ers)?|tests?|tested|experiments?|given|fed|found|grown|extract|treated|injected|shrank|slowed|killed|lived|showed|shown|shows|scientists|in the lab|in vitro|in mice|in rats)\b", re.I)
+_APPLIED = lazy(
     r"\b(?:so|thus|therefore|hence|which\s+(?:proves|shows|means|is\s+why|demonstrates|confirms)|proving|showing|meaning|(?:this|that|it)\s+(?:proves|means|shows|confirms|demonstrates)|"
     r"and\s+(?:it\s+will|will|it\s+can|can)|the\s+same\s+(?:is\s+true|works|goes|holds))\b(?!\s+(?:far|that\s+we|called|much|many|little))[^.!?]{0,120}?"
     r"\b(?:people|humans?|you|your|yourself|we|us|our|patients|prevents?|cures?|stops?|protects?|treats?|works?|kills?|reverses?|heals?)\b", re.I)  # fmt: skip
-_CAVEAT = re.compile(
+_CAVEAT = lazy(
     r"\b(?:not\s+(?:yet\s+)?(?:been\s+)?(?:shown|proven|proved|tested|known|clear|seen|confirmed|the\s+same|mean|in\s+(?:people|humans))|n['’]t\s+(?:\w+\s+)?(?:shown|proven|tested|known|mean|apply)|(?:doesn|don|isn|aren|can|won)['’]t|"
     r"do(?:es)?\s+not|cannot|can\s+not|whether|may|might|could|too\s+(?:early|soon)|more\s+(?:research|studies|work)|trials?\s+in\s+(?:people|humans)|human\s+(?:trials?|studies)|studies\s+in\s+(?:people|humans)|"
     r"only\s+in\s+(?:animals|mice|rats)|unclear|unknown|no\s+(?:human|proof|evidence)|need(?:ed|s)?|so\s+that)\b", re.I)  # fmt: skip
@@ -51,14 +52,14 @@ def animal_study(document: Document, rule: Rule) -> Iterator[Hit]:
             yield replace(block.hit(start, end), cleared_by=cue)
 
 
-_OBSERVED = re.compile(
+_OBSERVED = lazy(
     r"\b(?:cohorts?|observational|surveys?|surveyed|questionnaires?|epidemiolog\w+|case-control|cross-sectional|registry|registries|population(?:-based)? stud(?:y|ies)|"
     r"(?:followed|tracked|asked|compared the (?:diets|habits) of)\s+(?:\w+\s+){0,3}?[\d,]{3,}|food diaries|self-reported)\b", re.I)  # fmt: skip
-_TRIAL = re.compile(r"\b(?:randomi[sz]ed|placebo|controlled trials?|clinical trials?|double-blind|meta-analys[ie]s of trials|trials?)\b", re.I)
-_CAUSES = re.compile(
+_TRIAL = lazy(r"\b(?:randomi[sz]ed|placebo|controlled trials?|clinical trials?|double-blind|meta-analys[ie]s of trials|trials?)\b", re.I)
+_CAUSES = lazy(
     r"(?<![\w-])(?P<hit>(?:prevent|cause|cut|reduce|lower|increase|raise|boost|protect|stop|halve|double|slash|fight|trigger|shrink|improve|delay|cure)s?)(?![\w-])(?:\s+(?:against|the|your|their|risk|odds|chances?|of|a|an|from|some|most|by|up|half|people|early)){0,5}\s+(?P<what>\w+(?:\s+\w+)?)", re.I)  # fmt: skip
-_LINKED = re.compile(r"\b(?:linked|links?|associated|association|tied|may|might|could|can|correlat\w+|possibly|perhaps|appears?|seems?|not|to)\s+(?:\w+\s+)?$", re.I)
-_STUDY = re.compile(r"\b(?:stud(?:y|ies)|research(?:ers)?|scientists|cohort|survey)\b", re.I)
+_LINKED = lazy(r"\b(?:linked|links?|associated|association|tied|may|might|could|can|correlat\w+|possibly|perhaps|appears?|seems?|not|to)\s+(?:\w+\s+)?$", re.I)
+_STUDY = lazy(r"\b(?:stud(?:y|ies)|research(?:ers)?|scientists|cohort|survey)\b", re.I)
 
 
 def causal_wording(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -88,10 +89,10 @@ def _observes(document: Document) -> bool:
     return any(_OBSERVED.search(block.text) for block in blocks) and not any(_TRIAL.search(block.text) for block in blocks)
 
 
-_NEW_STUDY = re.compile(
+_NEW_STUDY = lazy(
     r"\b(?:an?|one|this|the)\s+(?:(?:brand-)?new|recent|latest|single|small|landmark|groundbreaking|(?:19|20)\d\d)\s+(?:\w+\s+){0,2}?study\b|\bnew\s+study\s+(?:finds|shows|says|reveals|suggests|claims)\b|"
     r"\b(?:a|one)\s+study\s+(?:has\s+|have\s+)?(?:found|shown|showed|shows|finds|proves|proved|says|revealed|reveals)\b", re.I)  # fmt: skip
-_OTHER_EVIDENCE = re.compile(r"\b(?:(?:other|earlier|previous|past|many|several|two|three|most|larger|large)\s+(?:\w+\s+)?(?:studies|trials|reviews)|systematic review|meta-analys[ie]s|guidelines?|trials\b|experts not involved|not involved in the study)", re.I)
+_OTHER_EVIDENCE = lazy(r"\b(?:(?:other|earlier|previous|past|many|several|two|three|most|larger|large)\s+(?:\w+\s+)?(?:studies|trials|reviews)|systematic review|meta-analys[ie]s|guidelines?|trials\b|experts not involved|not involved in the study)", re.I)
 
 
 def single_study(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -109,13 +110,13 @@ def single_study(document: Document, rule: Rule) -> Iterator[Hit]:
                 return
 
 
-_APPROVED = re.compile(
+_APPROVED = lazy(
     r"\b(?:US\s+|U\.S\.\s+)?FDA[-\s](?:approved|registered|certified|licensed|endorsed|cleared)\b|\b(?:approved|registered|certified|endorsed|cleared|licensed)\s+(?:by|with)\s+the\s+(?:US\s+|U\.S\.\s+)?(?:FDA|Food\s+and\s+Drug\s+Administration)\b", re.I)  # fmt: skip
-_GOODS = re.compile(
+_GOODS = lazy(
     r"\b(?:supplements?|vitamins?|herbs?|herbal|probiotics?|detox|cleanse|gumm(?:y|ies)|tea|tonic|serum|skin\s?care|cosmetics?|moisturi[sz]ers?|lotion|stack|essential oils?|nutraceuticals?|weight[- ]loss (?:pills?|supplements?|product)|superfood|CBD|kratom|collagen|protein powder|homeopath\w+)\b", re.I)  # fmt: skip
-_FACILITY = re.compile(r"\bFDA[-\s](?:registered|approved|certified|inspected|licensed)\s+(?:\w+\s+)?(?:facilit(?:y|ies)|labs?|laborator(?:y|ies)|plants?|factory|manufacturer)\b", re.I)
-_REAL = re.compile(r"\b(?:prescription|drugs?|medicines?|medications?|vaccines?|tests?|devices?|patch(?:es)?|injections?|insulin|treatments?|therap(?:y|ies)|inhalers?|sprays?)\b", re.I)
-_DENIED = re.compile(r"\b(?:not|no|never|unlike|none|isn['’]t|aren['’]t|doesn['’]t|don['’]t|neither|nor|without|rather than|instead of|than)\b", re.I)
+_FACILITY = lazy(r"\bFDA[-\s](?:registered|approved|certified|inspected|licensed)\s+(?:\w+\s+)?(?:facilit(?:y|ies)|labs?|laborator(?:y|ies)|plants?|factory|manufacturer)\b", re.I)
+_REAL = lazy(r"\b(?:prescription|drugs?|medicines?|medications?|vaccines?|tests?|devices?|patch(?:es)?|injections?|insulin|treatments?|therap(?:y|ies)|inhalers?|sprays?)\b", re.I)
+_DENIED = lazy(r"\b(?:not|no|never|unlike|none|isn['’]t|aren['’]t|doesn['’]t|don['’]t|neither|nor|without|rather than|instead of|than)\b", re.I)
 
 
 def false_fda_approval(document: Document, rule: Rule) -> Iterator[Hit]:

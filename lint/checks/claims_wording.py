@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,6 +12,7 @@ from lint.analysis.sentences import Sentence, sentences
 from lint.checks.patterns import pattern
 from lint.document import Block, Document, once
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 from lint.text.patterns import PATTERN_SECONDS
 
 
@@ -21,16 +21,18 @@ def wording(document: Document, rule: Rule) -> Iterator[Hit]:
 
     `patterns` is a list, or a list for each variant (`default` for none). An `innocent` pattern clears a hit if it
     occurs in the same sentence, `after` if the text behind the hit begins with it, `before` if the text before it in the
-    sentence ends with it, `article` if it occurs anywhere in the article.
+    sentence ends with it, `article` if it occurs anywhere in the article. Without any of `about` in the article nothing
+    is looked at. `leftovers: true` looks at lines set aside as debris as well: an advertisement is debris, and still sells.
     """
     options = rule.options["options"]
     assert isinstance(options, Mapping)
-    if _occurs(document, _list(options, "article")):
+    about = _list(options, "about")
+    if _occurs(document, _list(options, "article")) or (about and not _occurs(document, about)):
         return
     taken: list[Place] = []
     patterns = options["patterns"]
     for variant, expressions in (patterns if isinstance(patterns, Mapping) else {"default": patterns}).items():
-        for place in places(document, rule, tuple(expressions)):
+        for place in places(document, rule, tuple(expressions), leftovers=bool(options.get("leftovers"))):
             if any(other.block is place.block and other.start < place.end and place.start < other.end for other in taken):
                 continue
             taken.append(place)
@@ -39,11 +41,11 @@ def wording(document: Document, rule: Rule) -> Iterator[Hit]:
             yield replace(hit, variant=None if variant == "default" else str(variant), cleared_by=cue)
 
 
-def places(document: Document, rule: Rule, expressions: tuple[str, ...]) -> Iterator[Place]:
-    """Yield where the expressions occur in the article's own blocks of the kinds a card looks at."""
+def places(document: Document, rule: Rule, expressions: tuple[str, ...], *, leftovers: bool = False) -> Iterator[Place]:
+    """Yield where the expressions occur in blocks of the kinds a card looks at; in lines set aside as debris only if told."""
     for place, _ in ScanText.of(document).search(pattern(expressions), PATTERN_SECONDS):
         block = place.block
-        if block.kind in rule.scope and block.region == "body" and block.debris is None:
+        if block.kind in rule.scope and block.region == "body" and (leftovers or block.debris is None):
             yield place
 
 
@@ -82,7 +84,7 @@ def cleared(document: Document, rule: Rule, place: Place) -> str | None:
     return clear(tuple(name for name in rule.unless if name != "negated"), document, place)
 
 
-_NEXT_CLAUSE = re.compile(r",\s+(?:and|so|which|plus|while)\s|;|\b(?:and|so)\s+(?:it|they|you|this|the)\s|\bonly\b")
+_NEXT_CLAUSE = lazy(r",\s+(?:and|so|which|plus|while)\s|;|\b(?:and|so)\s+(?:it|they|you|this|the)\s|\bonly\b")
 _GAP = r"[\s,“”\"'’(–—-]*"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +9,10 @@ from typing import Any
 
 from lint.analysis.drugs import Mention
 from lint.facts import facts
+from lint.text.lazy import lazy
 from lint.yamlfile import load, rules_dir
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*['’]?|\d+")
+_WORD = lazy(r"[^\W_]+(?:['’.&/-][^\W_]+)*['’]?|\d+")
 _LONGEST = 4
 """Words: no name in the table is longer."""
 

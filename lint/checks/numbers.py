@@ -13,14 +13,15 @@ from lint.checks.claims_wording import cleared, first
 from lint.checks.options import option
 from lint.document import Document
 from lint.model import Hit, Rule
+from lint.text.lazy import lazy
 
 _WORDS = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _WORDS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "a hundred": 100, "a thousand": 1000, "thousand": 1000, "a million": 1_000_000}
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _PERCENT = r"(?<![\w.,])\d+(?:\.\d+)?\s?(?:%|percent\b|per\s+cent\b)"
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|mg|mcg|ml|mL|g|doses?|steps?|divided|the|a\s+row|a\s+(?:day|week))\b"
-_SHARE = re.compile(rf"(?<![\w.,])(?P<part>{_NUMBER})\s+(?:in|out\s+of)\s+(?:every\s+|about\s+)?(?P<whole>{_NUMBER})(?![\w%]|\.\d)(?!\s*(?:%|percent|{_TIME}))", re.I)
-_BOUND = re.compile(r"\b(?:up\s+to|more\s+than|less\s+than|fewer\s+than|under|over|at\s+(?:least|most)|greater\s+than|between)\s+(?:about\s+)?$", re.I)
+_SHARE = lazy(rf"(?<![\w.,])(?P<part>{_NUMBER})\s+(?:in|out\s+of)\s+(?:every\s+|about\s+)?(?P<whole>{_NUMBER})(?![\w%]|\.\d)(?!\s*(?:%|percent|{_TIME}))", re.I)
+_BOUND = lazy(r"\b(?:up\s+to|more\s+than|less\s+than|fewer\s+than|under|over|at\s+(?:least|most)|greater\s+than|between)\s+(?:about\s+)?$", re.I)
 _PEOPLE = (
     r"(?:people|patients|adults|americans|britons|users|women|men|children|kids|teens|teenagers|babies|infants|clients|cases|seniors|smokers|drinkers|persons|individuals|addicts|participants|"
     r"those|pregnancies|births|deaths|households|students|workers|veterans|readers|customers|us)\b"
@@ -28,7 +29,7 @@ _PEOPLE = (
 _RISK = r"(?:risks?|chances?|odds|likelihood|probability|rates?|incidence|mortality)"
 _EVENT = rf"(?:{_RISK}|deaths?|attacks?|strokes?|cases|fractures?|infections?|relapses?|falls|flare-?ups?|hospital\s+stays|admissions|symptoms|pain|damage|cancers?|tumou?rs?|blood\s+clots|seizures|migraines?|headaches?|colds|complications|birth\s+defects|suicides?)"
 _BY = rf"by\s+(?:(?:about|up\s+to|as\s+much\s+as|more\s+than|almost|nearly|at\s+least|over|around|roughly|some)\s+)*(?:{_PERCENT}|(?:a|one)[\s-](?:half|third|quarter|fifth)|half|two[\s-]thirds|three[\s-]quarters)"
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     rf"(?<![\w-])(?:doubl|tripl|quadrupl|halv)(?:es?|ed|ing)\s+(?:(?:the|your|their|his|her|a\s+\w+['’]s|\w+['’]s)\s+)?(?:\w+\s+){{0,2}}?{_RISK}(?:\s+(?:of|for)\s+(?:\w+\s+)?\w+)?"
     rf"|(?<![\w-]){_RISK}(?:\s+of\s+(?:\w+\s+){{1,4}}?)?\s*(?:is\s+|was\s+|are\s+|has\s+|have\s+)?(?:doubl|tripl|halv)(?:es?|ed)\b"
     rf"|(?<![\w-])(?:lower|reduc|cut|decreas|rais|increas|slash|drop|boost|shrink|fall|fell|rise|rose|went|go)(?:e?s|ed|ing|ting|ped|e|d)?\s+(?:(?:the|your|their|\w+['’]s)\s+)?(?:[\w-]+\s+){{0,3}}?{_EVENT}(?:\s+(?:of|from|in|for)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+)??\s+{_BY}"
@@ -36,7 +37,7 @@ _RELATIVE = re.compile(
     rf"|{_PERCENT}\s+(?:reduction|increase|decrease|drop|rise|cut|fall|decline)\s+in\s+(?:the\s+)?(?:\w+\s+){{0,3}}?{_EVENT}\b"
     rf"|(?<![\w-])(?:{_NUMBER}|several|many)(?:\s+times|[\s-]?fold)\s+(?:(?:more|less|as)\s+likely|(?:higher|greater|lower|increased|the)\s+(?:\w+\s+)?{_RISK}|as\s+high)"
     rf"|(?<![\w-])twice\s+(?:as\s+(?:likely|high|common)|the\s+(?:\w+\s+)?{_RISK})|(?<![\w-])(?:two|three|four|five|ten)fold\s+(?:increase|higher|greater|rise)\b", re.I)  # fmt: skip
-_ABSOLUTE = re.compile(
+_ABSOLUTE = lazy(
     rf"{_SHARE.pattern}|\bfrom\s+(?:about\s+)?{_PERCENT}\s+to\s+{_PERCENT}|\b(?:per|for\s+every|of\s+every|out\s+of)\s+(?:1,?000|10,?000|100,?000|100|a\s+hundred|a\s+thousand)\b|"
     rf"{_PERCENT}\s+of\s+(?:\w+\s+){{0,3}}?{_PEOPLE}|\babsolute\b|\b\d[\d,]*\s+(?:fewer|more|extra)\s+{_PEOPLE}", re.I)  # fmt: skip
 
@@ -106,11 +107,11 @@ def _value(number: str) -> float:
     return float(_WORDS[word] if word in _WORDS else number.replace(",", "").rstrip("."))
 
 
-_PROBABILITY = re.compile(
+_PROBABILITY = lazy(
     rf"(?P<hit>{_PERCENT})(?=\s+(?:of\s+(?:\w+\s+){{0,3}}?{_PEOPLE}|chance|risk|likelihood|probability|success\s+rate|(?:more|less)\s+likely))"
     rf"|\b{_RISK}\s+(?:of\s+(?:\w+\s+){{1,4}}?)?(?:is|was|are|were|of|at|to)\s+(?:(?:about|only|around|up\s+to|roughly|as\s+high\s+as)\s+)*(?P<hit2>{_PERCENT})"
     rf"|\b(?:occurs?|happens?|seen|reported|found|develops?|affects?)\s+(?:in\s+)?(?:(?:about|only|around|up\s+to|roughly)\s+)*(?P<hit3>{_PERCENT})", re.I)  # fmt: skip
-_IN_WORDS = re.compile(rf"{_SHARE.pattern}|\b(?:half|third|quarter|fifth|tenth|thirds|quarters|most|majority|nearly\s+all|almost\s+all|out\s+of|for\s+every|in\s+every)\b", re.I)
+_IN_WORDS = lazy(rf"{_SHARE.pattern}|\b(?:half|third|quarter|fifth|tenth|thirds|quarters|most|majority|nearly\s+all|almost\s+all|out\s+of|for\s+every|in\s+every)\b", re.I)
 
 
 def bare_probability(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -133,12 +134,12 @@ def _bare(document: Document, rule: Rule) -> Iterator[Hit]:
             yield replace(sentence.hit(*span, words=words), cleared_by=cleared(document, rule, Place(sentence.block, *span)))
 
 
-_STATISTIC = re.compile(
+_STATISTIC = lazy(
     rf"{_PERCENT}(?=\s+(?:success|cure|relapse|survival|recovery)\s+rate)|{_PERCENT}\s+of\s+(?:(?:all|our|the|these|those|adult|young|older|pregnant|US|U\.S\.|UK|american)\s+)*(?:\w+\s+)?{_PEOPLE}"
     rf"|{_SHARE.pattern}(?P<who>\s+(?:\w+\s+){{0,2}}?{_PEOPLE})?"
     rf"|(?<![\w.,$£€])(?:\d[\d,.]*\s+(?:million|billion|thousand)|\d{{1,3}}(?:,\d{{3}})+)\s+(?:\w+\s+){{0,2}}?{_PEOPLE}"
     rf"|{_PERCENT}\s+(?:less|more)\s+likely|{_PERCENT}\s+(?:lower|higher|greater)\s+{_RISK}", re.I)  # fmt: skip
-_SUPPOSED = re.compile(r"\b(?:if|imagine|suppose|say,?|for\s+example|for\s+instance|let['’]s\s+say|picture|think\s+of)\b", re.I)
+_SUPPOSED = lazy(r"\b(?:if|imagine|suppose|say,?|for\s+example|for\s+instance|let['’]s\s+say|picture|think\s+of)\b", re.I)
 
 
 def unsourced_statistic(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -153,7 +154,7 @@ def _unsourced(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         text = sentence.block.text
         match = next((m for m in _STATISTIC.finditer(text, sentence.start, sentence.end) if _is_statistic(m)), None)
-        if match is None or _BOUND.search(text[sentence.start : match.start()]) and match["part"]:
+        if match is None or (_BOUND.search(text[sentence.start : match.start()]) and match["part"]):
             continue
         if _SUPPOSED.search(text[sentence.start : match.start()]) or source_of(document, sentence) is not None:
             continue
@@ -167,10 +168,10 @@ def _is_statistic(match: re.Match[str]) -> bool:
     return _is_share(match) and (match["who"] is not None or _HAPPENS.search(match.string[: match.start()]) is not None)
 
 
-_HAPPENS = re.compile(r"\b(?:occurs?|happens?|seen|found|reported|develops?|affects?|hits?|strikes?|is|was|are)\s+(?:in\s+)?(?:(?:about|around|nearly|almost|roughly)\s+)?$", re.I)
-_FIGURE = re.compile(rf"\d|\b(?:{'|'.join(word for word in _WORDS if word not in ('one', 'zero'))}|a\s+few|several|within|one)\s+(?:\w+\s+)?(?:minutes?|hours?|days?|weeks?|months?|years?|in)\b", re.I)
-_HARM = re.compile(r"\b(?:dependen\w+|addict\w+|tolerance|withdrawal|overdose|toxic\w*|damage|risk|seizures?|side\s+effects?|reactions?|complications?|bleeding|death)\b", re.I)
-_VAGUE = re.compile(
+_HAPPENS = lazy(r"\b(?:occurs?|happens?|seen|found|reported|develops?|affects?|hits?|strikes?|is|was|are)\s+(?:in\s+)?(?:(?:about|around|nearly|almost|roughly)\s+)?$", re.I)
+_FIGURE = lazy(rf"\d|\b(?:{'|'.join(word for word in _WORDS if word not in ('one', 'zero'))}|a\s+few|several|within|one)\s+(?:\w+\s+)?(?:minutes?|hours?|days?|weeks?|months?|years?|in)\b", re.I)
+_HARM = lazy(r"\b(?:dependen\w+|addict\w+|tolerance|withdrawal|overdose|toxic\w*|damage|risk|seizures?|side\s+effects?|reactions?|complications?|bleeding|death)\b", re.I)
+_VAGUE = lazy(
     r"(?<![\w-])(?:dependence|addiction|tolerance|withdrawal|symptoms?|overdose|toxicity|damage|resistance|reactions?|side\s+effects?|complications?|seizures?|dehydration|sepsis|infection)"
     r"(?:\s+(?:can|may|might|could|will|often|also))*\s+(?:develop|set\s+in|occur|begin|start|happen|appear|build\s+up|build|come\s+on|worsen|return|arise|spread)s?\s+(?:\w+ly\s+)??(?:very\s+|quite\s+|so\s+)?(?P<q1>quickly|rapidly|fast|soon)\b"
     r"|(?<![\w-])(?:side\s+effects?|complications?|reactions?|seizures?|overdoses?|deaths?|harms?)\s+(?:is|are)\s+(?:very\s+|extremely\s+|quite\s+|fairly\s+)?(?P<q2>rare|uncommon|unlikely|unusual)\b"
@@ -197,10 +198,10 @@ def _vague(document: Document, rule: Rule) -> Iterator[Hit]:
         yield replace(sentence.hit(*match.span(), word=word), cleared_by=cleared(document, rule, Place(sentence.block, *match.span())))
 
 
-_TERM = re.compile(
+_TERM = lazy(
     r"(?<![\w-])(?:(?:the\s+)?(?:NNT|NNH|numbers?\s+needed\s+to\s+(?:treat|harm))(?:\s+(?:was|is|of|=|:)\s*\d[\d,]*(?:\.\d+)?)?|(?:the\s+)?(?:adjusted\s+)?(?:odds|hazard|risk|rate)\s+ratios?(?:\s*(?:was|is|of|=|:|\()\s*\d+(?:\.\d+)?)?|"
     r"(?-i:a?(?:OR|HR|RR))\s*(?:=|of|was|:|,)?\s*\d\.\d+|(?-i:[pP])(?:-value)?\s*(?:=|<|≤|>|of|was)\s*0?\.\d+|95\s?%\s*(?:CI|confidence\s+intervals?)|confidence\s+intervals?|standard\s+deviations?|effect\s+size)(?![\w-])", re.I)  # fmt: skip
-_EXPLAINED = re.compile(
+_EXPLAINED = lazy(
     r"\b(?:means?|meaning|that\s+is|in\s+other\s+words|i\.e\.|which\s+(?:means|is\s+the|says)|for\s+every|(?:one|1)\s+(?:more\s+|fewer\s+|extra\s+)?(?:person|patient|in)|would\s+(?:need|have\s+to)|in\s+plain|tells?\s+(?:you|us|how)|shows?\s+how)\b", re.I)  # fmt: skip
 
 
