@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from lint.analysis.claims import Claim, ClaimClass, claims  # noqa: E402 - the path above comes first
-from lint.model import Settings  # noqa: E402
-from lint.readers import read  # noqa: E402
-from lint.yamlfile import parse  # noqa: E402
+from lint.analysis.claims import Claim, ClaimClass, claims
+from lint.model import Settings
+from lint.readers import read
+from lint.yamlfile import parse
 
 
 def labelled(path: Path) -> Iterator[tuple[str, str]]:

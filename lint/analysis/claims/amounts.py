@@ -28,8 +28,9 @@ from lint.analysis.claims.patterns import (
 )
 from lint.analysis.claims.timing import words_of
 from lint.analysis.claims.units import COUNT_WORDS, UNIT_WORDS, canonical, kind_of
+from lint.text.lazy import lazy
 
-_WORDY = re.compile(r"\b(?:an?|another|half|third|quarter|couple)\b", re.IGNORECASE)
+_WORDY = lazy(r"\b(?:an?|another|half|third|quarter|couple)\b", re.IGNORECASE)
 _PER_NAMES = (
     ("kg", "kilo"), ("kg", "kg"), ("lb", "pound"), ("lb", "lb"), ("m2", "m2"), ("m2", "m²"), ("m2", "square"),
     ("mL", "millilit"), ("mL", "ml"), ("dL", "dl"), ("dL", "decilit"), ("L", "lit"), ("L", "l"), ("mL", "100"),
@@ -105,7 +106,7 @@ def _with_units(text: str, words: frozenset[str]) -> Iterator[Quantity]:
 
 
 def _counted(text: str, start: int) -> Quantity | None:
-    """ "one zinc lozenge": a count with the kind between number and unit."""
+    """Return a count with the kind between number and unit: "one zinc lozenge"."""
     match = COUNTED.match(text, start)
     if match is None or (start and (text[start - 1].isalnum() or text[start - 1] == "-")):
         return None

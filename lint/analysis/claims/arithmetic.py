@@ -49,11 +49,15 @@ def _by_weight(amount: Amount, population: Population | None) -> Daily | None:
         return None
     per = 1.0 if amount.per == "kg" else 1 / 0.45359237
     total = round(amount.high * weight * per, 4)
-    return Daily(total, amount.unit, f"{plain(amount.high)} {amount.unit}/{amount.per} x {plain(weight)} kg = {plain(total)} {amount.unit}")
+    return Daily(
+        total,
+        amount.unit,
+        f"{plain(amount.high)} {amount.unit}/{amount.per} x {plain(weight)} kg = {plain(total)} {amount.unit}",
+    )
 
 
 def _by_concentration(amount: Amount) -> Daily | None:
-    """A volume of a liquid whose strength is stated: 10 mL x 125 mg per 5 mL."""
+    """Multiply a volume of a liquid by its stated strength: 10 mL x 125 mg per 5 mL."""
     strength = amount.strength
     if strength is None or amount.unit not in ("mL", "L", *_TEASPOON_ML):
         return None
@@ -64,7 +68,7 @@ def _by_concentration(amount: Amount) -> Daily | None:
 
 
 def daily_of(
-    amount: Amount, single: Daily | None, frequency: Frequency | None, maximum: Daily | None, most_doses: float | None
+    single: Daily | None, frequency: Frequency | None, maximum: Daily | None = None, most_doses: float | None = None
 ) -> Daily | None:
     """Return the most in 24 hours. A stated maximum wins over count x frequency; without a frequency there is no sum."""
     if maximum is not None:
@@ -82,7 +86,9 @@ def daily_of(
     if times == 1:
         return Daily(total, single.unit, f"{single.sum} a day")
     head = single.sum.split(" = ")[0]
-    return Daily(total, single.unit, f"{head} x {plain(times)} a day = {plain(total)} {named(total, single.unit)} a day")
+    return Daily(
+        total, single.unit, f"{head} x {plain(times)} a day = {plain(total)} {named(total, single.unit)} a day"
+    )
 
 
 def to_unit(daily: Daily | None, unit: str, substance: str | None = None) -> float | None:

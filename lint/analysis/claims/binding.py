@@ -13,9 +13,13 @@ from lint.analysis.outline import outline
 from lint.analysis.sentences import Sentence
 from lint.document import Document, once
 from lint.facts import facts
+from lint.text.lazy import lazy
 
-_OF = re.compile(r"\s?(?:\([^)]{0,30}\)\s?)?(?:of |in |worth of )?(?:[\w'%-]+[\s-]){0,3}?", re.IGNORECASE)
-_BESIDE = re.compile(r"\b(?:with|without|plus|and|or|avoid|mix\w*|combin\w*|alongside|instead of|than|like|such as)\s(?:\w+\s)?$", re.IGNORECASE)
+_OF = lazy(r"\s?(?:\([^)]{0,30}\)\s?)?(?:of |in |worth of )?(?:[\w'%-]+[\s-]){0,3}?", re.IGNORECASE)
+_BESIDE = lazy(
+    r"\b(?:with|without|plus|and|or|avoid|mix\w*|combin\w*|alongside|instead of|than|like|such as)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 _BACKGROUND = frozenset({"alcohol", "caffeine", "sodium", "potassium"})
 _TITLE_WEIGHT = 5
 
@@ -85,7 +89,7 @@ class Binder:
 
 
 def _nearest(text: str, own: Sequence[Mention], start: int, end: int) -> Mention | None:
-    """The drug right after the amount ("5 mg of X"), right before it ("X 5 mg"), else the nearest in the sentence."""
+    """Return the drug right after the amount ("5 mg of X"), right before it ("X 5 mg"), else the nearest."""
     usable = [mention for mention in own if mention.drug not in _BACKGROUND] or list(own)
     if not usable:
         return None

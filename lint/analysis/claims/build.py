@@ -22,9 +22,10 @@ from lint.analysis.claims.tapers import direction, is_step, parse_taper, schedul
 from lint.analysis.claims.timing import Found, find_frequencies, is_as_needed, is_divided
 from lint.analysis.claims.vocabulary import Phrase
 from lint.analysis.claims.wanted import is_cut, is_wanted
+from lint.text.lazy import lazy
 
-_A_DAY = re.compile(r"\b(?:24|twenty-four) hours?\b|\b(?:a|one) (?:single )?day\b", re.IGNORECASE)
-_BREAK = re.compile(r"[;:]")
+_A_DAY = lazy(r"\b(?:24|twenty-four) hours?\b|\b(?:a|one) (?:single )?day\b", re.IGNORECASE)
+_BREAK = lazy(r"[;:]")
 _STEP_WORDS = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _STEP_REACH = 12
 """Characters between "Week 1:" and its amount."""
@@ -57,7 +58,9 @@ class SentenceClaims:
             if claim is not None:
                 found.append(claim)
         found.sort(key=lambda claim: (claim.start, claim.end))
-        strengths = {c.amount.strength for c in found if c.amount and c.amount.strength and c.amount.strength.per is None}
+        strengths = {
+            c.amount.strength for c in found if c.amount and c.amount.strength and c.amount.strength.per is None
+        }
         return [with_strength(claim, next(iter(strengths))) for claim in found] if len(strengths) == 1 else found
 
     @cached_property
@@ -113,7 +116,7 @@ class SentenceClaims:
             taper=taper,
             population=self._population,
             single=single,
-            daily=daily_of(amount, single, frequency, None, None),
+            daily=daily_of(single, frequency),
             route=self._route,
             condition=self._condition,
             is_prohibition=decision.is_prohibition,
@@ -129,7 +132,7 @@ class SentenceClaims:
         return decision
 
     def _frequency(self, amount: Amount, low: int, high: int) -> Frequency | None:
-        """The frequency after the amount and before the next one, else the last before it, else one in the row."""
+        """Return the frequency between the amount and the next one, else the last before it, else one in the row."""
         frequencies = self._candidate.reading.frequencies
         after = [item for item in frequencies if amount.start <= item.start < high]
         cap = next((item.frequency for item in after if item.frequency.capped), None)
@@ -209,7 +212,7 @@ def with_strength(claim: Claim, strength: Quantity) -> Claim:
         return claim
     filled = replace(amount, strength=strength)
     single = single_of(filled, claim.population)
-    return replace(claim, amount=filled, single=single, daily=daily_of(filled, single, claim.frequency, None, None))
+    return replace(claim, amount=filled, single=single, daily=daily_of(single, claim.frequency))
 
 
 def with_maxima(found: Sequence[Claim]) -> Iterator[Claim]:
@@ -229,12 +232,12 @@ def with_maxima(found: Sequence[Claim]) -> Iterator[Claim]:
             limit = None
         if limit is not None:
             limit = replace(limit, sum=f"stated maximum: {limit.sum} a day")
-        daily = daily_of(claim.amount, claim.single, claim.frequency, limit, doses)
+        daily = daily_of(claim.single, claim.frequency, limit, doses)
         yield replace(claim, maximum=limit, maximum_doses=doses, daily=daily)
 
 
 def _stated_maximum(claim: Claim, following: Sequence[Claim]) -> Claim | None:
-    """The maximum a day that is stated before the next dose begins."""
+    """Return the maximum a day that is stated before the next dose begins."""
     for other in following:
         if other.kind == "maximum" and (other.frequency is None or 0.99 < other.frequency.per_day < 1.01):
             return other

@@ -18,15 +18,16 @@ from lint.analysis.drugs import Mention, mentions
 from lint.analysis.outline import outline
 from lint.analysis.sentences import Sentence, sentences
 from lint.document import Document
+from lint.text.lazy import lazy
 
-_ABOUT_STOPPING = re.compile(
+_ABOUT_STOPPING = lazy(
     r"\b(?:withdraw\w*|taper\w*|wean\w*|detox\w*|stopping|coming off|quit\w*|discontinu\w*|dependence)\b", re.IGNORECASE
 )
-_TIME_WORDS = frozenset(
-    "hour hours day days week weeks month months year years time while soon quickly fast".split()
-)
+_TIME_WORDS = frozenset("hour hours day days week weeks month months year years time while soon quickly fast".split())
 FOOD_PARTS = frozenset({"sodium", "alcohol", "caffeine", "sodium chloride"})
 """Names of the lexicon that are food or drink unless they are bound to a form."""
+_LONGEST = 1500
+"""Characters of text without a full stop that are read as one sentence."""
 _SENTENCE_END = (".", "!", "]", "¹", "²", "³")
 
 
@@ -90,9 +91,7 @@ class _Gates(NamedTuple):
         return self.amount or self.phrase or self.use
 
 
-def _gates(
-    text: str, words: frozenset[str] | None, drugs: list[Mention], weekly: bool, is_heading: bool
-) -> _Gates:
+def _gates(text: str, words: frozenset[str] | None, drugs: list[Mention], weekly: bool, is_heading: bool) -> _Gates:
     known = words_of(text) if words is None else words
     amount = may_hold_amount(text, known, bool(drugs)) or any(mention.name.kind == "brand" for mention in drugs)
     if is_heading:
@@ -141,10 +140,22 @@ def _all(document: Document) -> Iterator[tuple[Sentence, bool]]:
         while heading is not None and heading.index < sentence.index:
             yield heading, not _is_sentence(heading)
             heading = next(waiting, None)
-        yield sentence, False
+        for piece in _pieces(sentence):
+            yield piece, False
     while heading is not None:
         yield heading, not _is_sentence(heading)
         heading = next(waiting, None)
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield a sentence, or its pieces where it runs on without end: what governs an amount stands near it."""
+    start, end, text = sentence.start, sentence.end, sentence.block.text
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield Sentence(sentence.block, sentence.index, start, cut)
+        start = cut
+    yield sentence if start == sentence.start else Sentence(sentence.block, sentence.index, start, end)
 
 
 def _is_sentence(heading: Sentence) -> bool:

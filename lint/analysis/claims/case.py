@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +10,10 @@ from lint.analysis.claims.grammar import Governor, governor
 from lint.analysis.claims.model import ClaimClass
 from lint.analysis.claims.mood import Setting
 from lint.analysis.claims.parts import Amount
+from lint.text.lazy import lazy
 
 _BREAKS = frozenset({";", "—"})
-_BETWEEN = re.compile(r"\s?(?:of |in )?(?:[\w'-]+ ){0,2}")
+_BETWEEN = lazy(r"\s?(?:of |in )?(?:[\w'-]+ ){0,2}")
 _LINKS = frozenset({"", "at", "to", "dose", "doses", "by", "about"})
 _NEAR = 12
 """Characters between a medicine's name and the amount that follows it."""
@@ -70,8 +70,14 @@ class Case:
 
 
 def make_case(
-    tagged: Tagged, start: int, end: int, amount: Amount | None, setting: Setting, has_frequency: bool,
-    drugs: Sequence[tuple[int, int]], known: frozenset[str],
+    tagged: Tagged,
+    start: int,
+    end: int,
+    amount: Amount | None,
+    setting: Setting,
+    has_frequency: bool,
+    drugs: Sequence[tuple[int, int]],
+    known: frozenset[str],
 ) -> Case:
     """Gather what the rules ask about one statement of a sentence."""
     token = tagged.token_at(start)

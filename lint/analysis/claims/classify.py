@@ -23,22 +23,21 @@ from lint.analysis.claims.scope import (
     past_predicate,
     permitted_after,
 )
+from lint.text.lazy import lazy
 
 ADVISING = frozenset({Mood.IMPERATIVE, Mood.MODAL, Mood.PASSIVE_MODAL, Mood.ADVISED, Mood.RECOMMEND})
 """Moods in which the governing verb tells or allows."""
 _OTHERS = frozenset(
     {"i", "he", "she", "him", "my", "we've", "participants", "volunteers", "subjects", "mice", "rats", "group"}
 )
-_NUMBER_WORD = re.compile(STRICT, re.IGNORECASE)
-_QUOTE = re.compile(r"\"[^\"]{0,400}\"")
-_PROFESSIONAL = re.compile(
+_NUMBER_WORD = lazy(STRICT, re.IGNORECASE)
+_QUOTE = lazy(r"\"[^\"]{0,400}\"")
+_PROFESSIONAL = lazy(
     r"\b(?:dr|doctor|physician|pharmacist|nurse|professor|prof|md|pharmd|expert|dietitian|nutritionist|specialist|says)\b",
     re.IGNORECASE,
 )
-_SUGGESTION = re.compile(r"\W*(?:why not|how about|what about trying)\b", re.IGNORECASE)
-_VACCINE = re.compile(
-    r"\b(?:vaccin\w+|immuni[sz]\w+|booster|MMR|HPV|DTaP|Tdap|flu shot|COVID)\b", re.IGNORECASE
-)
+_SUGGESTION = lazy(r"\W*(?:why not|how about|what about trying)\b", re.IGNORECASE)
+_VACCINE = lazy(r"\b(?:vaccin\w+|immuni[sz]\w+|booster|MMR|HPV|DTaP|Tdap|flu shot|COVID)\b", re.IGNORECASE)
 _PERHAPS_REPORT = ("taken", "used", "given", "if", "when")
 
 
@@ -59,7 +58,7 @@ def _not_a_dose(case: Case) -> Decision | None:
 
 
 def question(case: Case) -> Decision | None:
-    """A question asks; "why not try" suggests."""
+    """Judge a question: it asks, but "why not try" suggests."""
     text = case.tagged.text.rstrip(" \"')]")
     if not text.endswith("?"):
         return None
@@ -69,7 +68,7 @@ def question(case: Case) -> Decision | None:
 
 
 def debunked(case: Case) -> Decision | None:
-    """A saying that the sentence or its heading calls wrong."""
+    """Look for a sentence or heading that calls the saying wrong."""
     cue = case.tagged.first("debunk")
     if cue is not None and not (cue.first > case.stop and case.governor.mood is Mood.IMPERATIVE):
         return Decision(ClaimClass.WARNING, f"debunked: {case.tagged.words_of(cue)}", is_prohibition=True)
@@ -92,10 +91,13 @@ def quoted(case: Case) -> Decision | None:
 
 
 def _limited(case: Case) -> Decision | None:
-    """An upper bound, forbidden or stated."""
-    bound = maximum_over(case) if case.amount is not None else None
-    if bound is None:
+    """Look for an upper bound, forbidden or stated."""
+    if case.amount is None:
         return None
+    bound = maximum_over(case)
+    if bound is None:
+        is_listed = case.setting.mood == "maximum" and case.governor.mood is Mood.NONE and is_fragment(case)
+        return Decision(ClaimClass.WARNING, f"maximum: {case.setting.cue}", is_maximum=True) if is_listed else None
     negation = negation_over(case)
     words = case.tagged.words_of(bound)
     if negation is not None:
@@ -129,7 +131,7 @@ def forbidden(case: Case) -> Decision | None:
 
 
 def harmful(case: Case) -> Decision | None:
-    """What the amount does to people, unless the reader is told to take it."""
+    """Look for what the amount does to people, unless the reader is told to take it."""
     verb = case.governor
     if verb.mood in ADVISING and verb.mood is not Mood.PASSIVE_MODAL and verb.subject not in ("it", "he", "she"):
         return None
@@ -145,7 +147,7 @@ def harmful(case: Case) -> Decision | None:
 
 
 def reported(case: Case) -> Decision | None:
-    """A study, a product, a case, a rule of a regulator, somebody's story, a state."""
+    """Look for a study, a product, a case, a rule of a regulator, somebody's story, a state."""
     verb, tagged = case.governor, case.tagged
     told = verb.mood in (Mood.IMPERATIVE, Mood.ADVISED) or (verb.mood is Mood.MODAL and verb.subject == "you")
     if told and verb.subject not in _OTHERS:
@@ -166,7 +168,7 @@ def reported(case: Case) -> Decision | None:
 
 
 def _described(case: Case) -> Decision | None:
-    """A section on studies, a predicate in the past, a fact about the product or the body."""
+    """Look for a section on studies, a predicate in the past, a fact about the product or the body."""
     verb, tagged = case.governor, case.tagged
     if case.setting.mood == "study":
         return Decision(ClaimClass.DESCRIPTIVE, f"section: {case.setting.cue}")
@@ -205,7 +207,7 @@ def _conditional(case: Case) -> Decision | None:
 
 
 def advised(case: Case) -> Decision | None:
-    """The verb tells, allows or says what is usual."""
+    """Ask whether the verb tells, allows or says what is usual."""
     verb, tagged = case.governor, case.tagged
     if verb.mood is Mood.MODAL and tagged.words[verb.at] not in table("intake") and not _is_dosed(verb.subject):
         return None
@@ -218,7 +220,12 @@ def advised(case: Case) -> Decision | None:
     if verb.mood in (Mood.PRESENT, Mood.PASSIVE):
         lowered = f" {' '.join(tagged.words)} "
         habit = next((word for word in sorted(table("habit")) if f" {word} " in lowered), None)
-        if habit or case.has_frequency or verb.subject == "you" or (case.amount is not None and case.amount.kind == "relative"):
+        if (
+            habit
+            or case.has_frequency
+            or verb.subject == "you"
+            or (case.amount is not None and case.amount.kind == "relative")
+        ):
             return Decision(ClaimClass.DIRECTIVE, f"habit: {habit or tagged.words[verb.at]}")
     return None
 
@@ -249,7 +256,7 @@ def _permitted(case: Case) -> Decision | None:
 
 
 def _beneficial(case: Case) -> Decision | None:
-    """A promised effect of a regimen: "2 spoons a day will lower your A1C"."""
+    """Look for a promised effect of a regimen: "2 spoons a day will lower your A1C"."""
     if case.governor.mood not in (Mood.NONE, Mood.GERUND):
         return None
     cue = case.tagged.first("benefit", case.stop, case.clause[1])
@@ -265,7 +272,7 @@ def _stated(case: Case) -> Decision | None:
 
 
 def _regimen(case: Case) -> Decision | None:
-    """An amount with a frequency and nothing that reports it reads as advice; so does one under "Dosage"."""
+    """Read an amount with a frequency as advice where nothing reports it; so too a fragment under "Dosage"."""
     if case.amount is None:
         return None
     is_free = case.governor.mood in (Mood.NONE, Mood.GERUND)

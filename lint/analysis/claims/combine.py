@@ -10,13 +10,14 @@ from lint.analysis.claims.numbers import DIGITS, value
 from lint.analysis.claims.parts import Amount, Quantity
 from lint.analysis.claims.patterns import COUNT_BEFORE, FORM_AFTER
 from lint.analysis.claims.units import canonical, kind_of
+from lint.text.lazy import lazy
 
-_TIMES_STRENGTH = re.compile(r"\s?(?:x|×|of(?: the)?|containing|at|with|each (?:of|containing))\s?", re.IGNORECASE)
-_IN_BRACKET = re.compile(r"(?:\s[\w'-]+){0,3}\s?\((?:\w+\s){0,2}")
-_OF_LIQUID = re.compile(r"(?:\s[\w'-]+){0,4}\s?\(?|\sof (?:the )?")
-_EACH = re.compile(r"\beach|\bper\b|\bapiece|strength", re.IGNORECASE)
-_ONE = re.compile(r"\b(?:an?|another|half|third|quarter|couple)\b", re.IGNORECASE)
-_PART = re.compile(r"(?:half|a (?:half|third|quarter))", re.IGNORECASE)
+_TIMES_STRENGTH = lazy(r"\s?(?:x|×|of(?: the)?|containing|at|with|each (?:of|containing))\s?", re.IGNORECASE)
+_IN_BRACKET = lazy(r"(?:\s[\w'-]+){0,3}\s?\((?:\w+\s){0,2}")
+_OF_LIQUID = lazy(r"(?:\s[\w'-]+){0,4}\s?\(?|\sof (?:the )?")
+_EACH = lazy(r"\beach|\bper\b|\bapiece|strength", re.IGNORECASE)
+_ONE = lazy(r"\b(?:an?|another|half|third|quarter|couple)\b", re.IGNORECASE)
+_PART = lazy(r"(?:half|a (?:half|third|quarter))", re.IGNORECASE)
 _MOST_COUNTED = 100
 """Tablets at a time: a larger number before a strength is no count."""
 
@@ -51,7 +52,7 @@ def _joined(text: str, quantities: Sequence[Quantity], index: int) -> Amount | N
 
 
 def _with_strength(text: str, count: Quantity, mass: Quantity, gap: str) -> Amount | None:
-    """A count followed by its strength, or in brackets by the sum of all of it."""
+    """Join a count with the strength that follows, or with the sum of all of it in brackets."""
     if _TIMES_STRENGTH.fullmatch(gap):
         return _amount(count, mass.end, strength=mass, form=count.unit)
     if not _IN_BRACKET.fullmatch(gap):
@@ -64,7 +65,11 @@ def _with_strength(text: str, count: Quantity, mass: Quantity, gap: str) -> Amou
 
 
 def _amount(
-    quantity: Quantity, end: int, strength: Quantity | None = None, total: Quantity | None = None, form: str | None = None
+    quantity: Quantity,
+    end: int,
+    strength: Quantity | None = None,
+    total: Quantity | None = None,
+    form: str | None = None,
 ) -> Amount:
     return Amount(
         quantity.start, end, quantity.low, quantity.high, quantity.unit, quantity.kind,
@@ -73,7 +78,7 @@ def _amount(
 
 
 def _single(text: str, quantity: Quantity, starts: list[int]) -> Amount:
-    """A quantity on its own, with the form named after it and the count named before it."""
+    """Return a quantity on its own, with the form named after it and the count named before it."""
     if quantity.kind == "count":
         return _amount(quantity, quantity.end, form=quantity.unit)
     if quantity.kind not in ("mass", "activity", "volume", "percent"):
@@ -89,7 +94,9 @@ def _single(text: str, quantity: Quantity, starts: list[int]) -> Amount:
     if count is None or kind_of(form) != "count" or (here and starts[here - 1] + 1 > offset + count.start("high")):
         return _amount(quantity, quantity.end, form=form)
     number = count.group("high")
-    if _ONE.match(number) and not _PART.match(number) or re.fullmatch(DIGITS, number) and value(number) > _MOST_COUNTED:
+    if (_ONE.match(number) and not _PART.match(number)) or (
+        re.fullmatch(DIGITS, number) and value(number) > _MOST_COUNTED
+    ):
         return _amount(quantity, quantity.end, form=form)
     high = value(number)
     low = value(count.group("low")) if count.group("low") else high

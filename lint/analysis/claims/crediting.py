@@ -6,8 +6,9 @@ import re
 
 from lint.analysis.claims.model import Backing, Support
 from lint.analysis.claims.references import authority_names
+from lint.text.lazy import lazy
 
-_YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
+_YEAR = lazy(r"\b(?:19[89]\d|20[0-4]\d)\b")
 DOCUMENT = (
     r"(?:prescribing information|package (?:insert|leaflet)s?|patient (?:information )?leaflets?|patient information"
     r"|medication guides?|drug facts(?: label| panel| box)?"
@@ -26,18 +27,16 @@ _SAYS = (
     r"|found|find|finds|conclude|concludes|place|places|mention|mentions|offer|offers|quote|quotes|recommended|advised"
     r"|suggested|warned|stated)"
 )
-_DOC_SAYS = re.compile(
-    rf"\b{DOCUMENT}\b(?:'s)?(?:\s(?:\(\w+\)|\d{{4}}|[A-Z]{{2}}\d+|\w+)){{0,6}}?\s{_SAYS}\b", re.IGNORECASE
-)
-_BY_DOC = re.compile(
+_DOC_SAYS = lazy(rf"\b{DOCUMENT}\b(?:'s)?(?:\s(?:\(\w+\)|\d{{4}}|[A-Z]{{2}}\d+|\w+)){{0,6}}?\s{_SAYS}\b", re.IGNORECASE)
+_BY_DOC = lazy(
     rf"\b(?:according to|as per|per|based on|following|follow|under|from|in|on|by|as|see|source:?|quoting|matches|within)"
     rf"\s(?:the |its |your |their |a |an |this |each |that |all |current |new |\d{{4}} |product's |medicine's |[A-Z]\w+ "
     rf"|[\w-]+ ){{0,4}}?{DOCUMENT}\b",
     re.IGNORECASE,
 )
-_DOC_PARENS = re.compile(rf"\([^()]*\b{DOCUMENT}\b[^()]*\)", re.IGNORECASE)
-_ANY_DOCUMENT = re.compile(rf"\b{DOCUMENT}\b", re.IGNORECASE)
-_DISMISSED = re.compile(
+_DOC_PARENS = lazy(rf"\([^()]*\b{DOCUMENT}\b[^()]*\)", re.IGNORECASE)
+_ANY_DOCUMENT = lazy(rf"\b{DOCUMENT}\b", re.IGNORECASE)
+_DISMISSED = lazy(
     r"\b(?:mind|worry about|forget|ignore|never mind|despite|regardless of|whatever|than|about|off|instead of"
     r"|contrary to)\s(?:the |what the |your )?(?:[\w-]+ ){0,2}(?:label|leaflet|insert|guidelines?|guidance)\b",
     re.IGNORECASE,
@@ -46,32 +45,32 @@ _DOC_WORDS = frozenset(
     "information insert inserts leaflet leaflets guide guides facts label labels labeling labelling smpc characteristics "
     "guideline guidelines guidance bulletin sheet sheets monograph monographs formulary instructions chart statement".split()
 )
-_GUIDANCE = re.compile(r"guid(?:elines?|ance)", re.IGNORECASE)
-_PRODUCT_DOC = re.compile(r"label|leaflet|insert|prescribing", re.IGNORECASE)
-_JOURNAL = re.compile(
+_GUIDANCE = lazy(r"guid(?:elines?|ance)", re.IGNORECASE)
+_PRODUCT_DOC = lazy(r"label|leaflet|insert|prescribing", re.IGNORECASE)
+_JOURNAL = lazy(
     r"\b(?:Journal of|The Lancet|Lancet|BMJ|JAMA|N(?:ew)? Engl(?:and)? J(?:ournal)?|NEJM|Annals of|Archives of|Cochrane"
     r"|PLOS|Nature Medicine|Pediatrics|Neurology|Circulation|CMAJ|MMWR)\b"
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     r"^(?:'s)?(?:\s?\([^)]{0,30}\))?"
     r"(?:,? (?:in|which|who|and|the|its|their|\d{4}|[a-z]+(?:-[a-z]+)*|[A-Z][\w.-]*),?){0,5}?"
     rf"\s(?:{_SAYS}|{DOCUMENT}|advice|recommendations?|limit|maximum|page|site|website|review|report|target|upper limit"
     r"|dose|standards?|figures?|rules?)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:\b(?:according to|as per|per|based on|from|by|says?|said|under|source:?|sources:?|via|of|with|in|adapted from"
     r"|quoting|at|led by|following|warns?|advises?|recommends?|states?|notes?|explains?|suggests?)\s"
     r"(?:the |a |an |its |\d{4} |new |current |[a-z]+ (?:from|by|of) )*|\()$",
     re.IGNORECASE,
 )
-_REGULATED = re.compile(
+_REGULATED = lazy(
     r"^(?:'s)?[- ](?:approved|cleared|regulated|registered|inspected)\b"
     r"(?! (?:\w+ )?(?:label|prescribing|leaflet|insert|dose|dosage|dosing|maximum|medication guide))"
     r"|^ (?:approved|cleared|recalled|banned|has not approved|has approved|limited|authorized|lowered|announced|required)\b",
     re.IGNORECASE,
 )
-_APPROVED_BY = re.compile(
+_APPROVED_BY = lazy(
     r"\b(?:approved|cleared|regulated|authorized|licensed|reviewed|evaluated|not)\sby (?:the )?$", re.IGNORECASE
 )
 _WHO = (
@@ -86,7 +85,7 @@ _DECIDES = (
     r"|advise|have you|move|switch|slowly|gradually|set|choose|decide|work out|show|help|prescribed|cut|taper|bring|use"
     r"|try|add|step|write|plan|offer|pick)"
 )
-_DEFERRAL = re.compile(
+_DEFERRAL = lazy(
     r"\b(?:as|unless|only if|only when|if|when|until|than|exactly as|how|what) "
     r"(?:(?:otherwise|specifically|is|was|you are|you have been|you're|been|it is|it's|it was) )*"
     rf"(?:directed|prescribed|advised|instructed|told|ordered|recommended)\b(?: otherwise| to)?(?: by {_YOUR}{_WHO})?"
@@ -108,7 +107,7 @@ _DEFERRAL = re.compile(
     r"|\b(?:package|label|pack|box|leaflet|bottle)(?:'s)? (?:directions|instructions)\b",
     re.IGNORECASE,
 )
-_WEAK_DEFERRAL = re.compile(
+_WEAK_DEFERRAL = lazy(
     r"\b(?:ask|check with|talk (?:to|with)|speak (?:to|with)|consult(?:ing)?|call|tell|see|discuss\w* (?:it |this )?with"
     r"|checking with|talking to|asking|supervision of|care of|guidance of|advice of|under) (?:first )?(?:with |to )?"
     rf"(?:a|an|your|the)? ?(?:child's |own )?(?:[\w-]+ )?{_WHO}"
@@ -123,7 +122,7 @@ _DEFERRAL_WORDS = frozenset(
     "team teams plan vet vets neurologist neurologists oncologist surgeon surgeons label package packet box leaflet bottle pack "
     "insert carton facts medical supervision".split()
 )
-_VAGUE = re.compile(
+_VAGUE = lazy(
     r"\b(?:experts?|studies|research|researchers|scientists|doctors|many people|science|evidence|users|people"
     r"|some doctors|guidelines|specialists|dietitians|nutritionists|reports|reviews|trainers|naturopaths) "
     r"(?:usually |often |generally |commonly |also |now )*"
@@ -131,7 +130,7 @@ _VAGUE = re.compile(
     r"|indicate|indicates|prove|proves|claim|point)\b",
     re.IGNORECASE,
 )
-_INTAKE = re.compile(
+_INTAKE = lazy(
     r"\b(?:recommended dietary allowances?|RDAs?|dietary reference intakes?|tolerable upper intake levels?"
     r"|adequate intakes?|reference nutrient intakes?|RNIs?|nutrient reference values?|daily values?|upper intake levels?)\b",
     re.IGNORECASE,
@@ -168,7 +167,7 @@ def _is_credit(text: str, start: int, end: int) -> bool:
 
 
 def _document(text: str, has_year: bool) -> Backing | None:
-    """A label or leaflet that is credited; guidelines need a name or a year."""
+    """Look for a label or leaflet that is credited; guidelines need a name or a year."""
     dismissed = _DISMISSED.search(text)
     for pattern in (_DOC_PARENS, _DOC_SAYS, _BY_DOC):
         match = pattern.search(text)

@@ -6,6 +6,7 @@ import re
 
 from lint.analysis.claims.numbers import STRICT, value
 from lint.analysis.claims.parts import Duration
+from lint.text.lazy import lazy
 
 _HOURS = {"minute": 1 / 60, "min": 1 / 60, "hour": 1.0, "hr": 1.0, "h": 1.0, "day": 24.0, "night": 24.0,
           "morning": 24.0, "evening": 24.0, "bedtime": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.0,
@@ -13,7 +14,7 @@ _HOURS = {"minute": 1 / 60, "min": 1 / 60, "hour": 1.0, "hr": 1.0, "h": 1.0, "da
 """Hours; a month is a twelfth of a year of 365 days."""
 _N = rf"(?<![\w.,])(?:{STRICT})"
 _UNIT = r"(?:minutes?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|years?)"
-_DURATION = re.compile(
+_DURATION = lazy(
     rf"\b(?:for|over|within|during|lasting|after|up to|at least|about|of|next|first|last|lasts?|takes?|course of"
     rf"|period of|from|than)\s"
     rf"(?:the (?:next|first|last|following) |another |a (?:further |period of |total of |minimum of |course of )?"

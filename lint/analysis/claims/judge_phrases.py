@@ -12,23 +12,25 @@ from lint.analysis.claims.grammar import Mood, governor
 from lint.analysis.claims.model import ClaimClass
 from lint.analysis.claims.scope import negation_over, permitted_after
 from lint.analysis.claims.vocabulary import Phrase
+from lint.text.lazy import lazy
 
-_SEEK_HELP = re.compile(
+_SEEK_HELP = lazy(
     r"\b(?:call|see|tell|contact|seek|get|ask|go to|talk to|speak to|consult|let|phone|ring|visit)\s(?:\w+\s){0,3}?"
     r"(?:doctor|pharmacist|911|999|112|111|help|emergency|er\b|a&e|hospital|gp|prescriber|nurse|provider|clinic|care"
     r"|attention|team|vet|midwife|poison|straight away)|\b(?:911|999|emergency)\b",
     re.IGNORECASE,
 )
-_URGENT = re.compile(r"\b(?:right away|immediately|at once|straight away|now)\b", re.IGNORECASE)
-_ABRUPT = re.compile(
-    r"\b(?:suddenly|abruptly|abrupt|sudden|cold turkey|too (?:fast|quickly|soon)|all at once|at once|rapidly)\b", re.IGNORECASE
+_URGENT = lazy(r"\b(?:right away|immediately|at once|straight away|now)\b", re.IGNORECASE)
+_ABRUPT = lazy(
+    r"\b(?:suddenly|abruptly|abrupt|sudden|cold turkey|too (?:fast|quickly|soon)|all at once|at once|rapidly)\b",
+    re.IGNORECASE,
 )
-_DEFINITION = re.compile(
+_DEFINITION = lazy(
     r"^\W*[\w-]+(?: \w+)?:\s(?:to |when |a |an |the )|\b(?:is|are) called\b|\bmeans (?:to|that|you|lower|taking)\b"
     r"|\brefers to\b|\bknown as\b",
     re.IGNORECASE,
 )
-_NORMATIVE = re.compile(
+_NORMATIVE = lazy(
     r"\b(?:should|must|usual(?:ly)?|typical(?:ly)?|generally|normal(?:ly)?|often|best|ideal|recommended|advised|standard"
     r"|needed|plan(?:ned)?|goal|aim|safe(?:st)?|sensible|every|each|per|a week|a month|weekly|monthly)\b",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ def _first(case: Case, *rules: Callable[[Case], Decision | None]) -> Decision | 
 
 
 def _own(case: Case) -> Case:
-    """The case with the statement's first word as its verb: "Stop" in "Stop taking it"."""
+    """Return the case with the statement's first word as its verb: "Stop" in "Stop taking it"."""
     verb = governor(case.tagged, case.token + 1)
     return replace(case, governor=verb) if verb.at == case.token else case
 
@@ -122,7 +124,7 @@ def _duration(case: Case, phrase: Phrase) -> Decision | None:
 
 
 def _vague_dose(case: Case, phrase: Phrase) -> Decision | None:
-    """ "Start with a low dose": only where the reader is told to."""
+    """Judge "start with a low dose": only where the reader is told to."""
     verb = case.governor
     if _first(case, question, debunked, quoted) is not None or verb.mood not in _TELLING | {Mood.RECOMMEND}:
         return None
@@ -140,7 +142,7 @@ def _deferral(case: Case, phrase: Phrase) -> Decision | None:
 
 
 def _use(case: Case, _: Phrase) -> Decision | None:
-    """A medicine given to a child: listed only where the reader is told or allowed to."""
+    """Judge a medicine given to a child: listed only where the reader is told or allowed to."""
     if _first(case, question, debunked, quoted, forbidden, harmful, reported) is not None:
         return None
     verb = case.governor

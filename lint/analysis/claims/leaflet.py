@@ -7,6 +7,7 @@ import re
 from lint.analysis.claims.model import Backing, Support
 from lint.analysis.claims.references import authority_in_hosts, authority_names, references
 from lint.document import Document, once
+from lint.text.lazy import lazy
 
 _ORIGIN = (
     "package leaflet:", "package leaflet for the patient", "package leaflet for the user", "patient information leaflet",
@@ -34,13 +35,13 @@ _TEMPLATE = (
     "what is in this leaflet", "stop use and ask a doctor if", "what is the most important information",
 )  # fmt: skip
 """Of these, the ones that nobody writes who does not follow the template."""
-_BASED_ON = re.compile(
+_BASED_ON = lazy(
     r"\b(?:based on|adapted from|taken from|drawn from|comes? from|reproduced from|summari[sz]es|follows|according to"
     r"|source(?:s)?(?: of (?:the )?(?:doses?|figures?))?\s?:|published by|produced by|provided by|copyright|reviewed by"
     r"|from)\b(?P<rest>.{0,160})",
     re.IGNORECASE,
 )
-_SCOPE = re.compile(
+_SCOPE = lazy(
     r"\b(?:this (?:page|leaflet|article|guide|sheet|text|information|handout|fact sheet)"
     r"|(?:the|all|these|its) (?:doses?|amounts?|figures?|numbers?|limits?|facts?|information)\b.{0,40}?"
     r"\b(?:on this page|here|in this (?:article|guide|leaflet|page|handout)|below|above|come|are|follow)"
@@ -53,7 +54,7 @@ _SCOPE_CUES = (
     "below", "above",
 )  # fmt: skip
 """Lower case; a text without any of them does not speak of the whole page."""
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy(
     r"\b(?:prescribing information|package (?:insert|leaflet)"
     r"|(?:fda|product|drug|approved|official|manufacturer's?|uk|u\.?s\.?) (?:\w+ )?label|patient information leaflet"
     r"|medication guide|drug facts|smpc|summary of product characteristics)\b",

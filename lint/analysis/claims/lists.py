@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any
 
 from lint.errors import RuleError
+from lint.text.lazy import lazy
 from lint.yamlfile import load, rules_dir
 
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = lazy(r"[a-z]+")
 
 
 @cache

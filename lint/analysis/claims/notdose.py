@@ -9,82 +9,86 @@ from typing import NamedTuple
 
 from lint.analysis.claims.lists import any_of
 from lint.analysis.claims.parts import Amount
+from lint.text.lazy import lazy
 
 _words = partial(any_of, "cues-not-a-dose")
 _LAB_PER = frozenset({"dL", "L", "mmol", "mol"})
 _FOOD_UNITS = ("mass", "activity", "household", "volume")
-_TAKE = re.compile(
+_TAKE = lazy(
     r"\b(?:take|takes|taking|took|supplement\w*|capsules?|tablets?|pills?|gumm(?:y|ies)|inject\w*|swallow\w*|softgels?"
     r"|powder|dose|doses|dosage|drops|stack\w*)\b",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(
-    r"\b(?:levels?|reading|result|range|goal|target|normal|blood|serum|plasma|fasting|count|test|trough)\b", re.IGNORECASE
+_LEVEL = lazy(
+    r"\b(?:levels?|reading|result|range|goal|target|normal|blood|serum|plasma|fasting|count|test|trough)\b",
+    re.IGNORECASE,
 )
-_FOOD_VERB = re.compile(
+_FOOD_VERB = lazy(
     r"\b(?:has|have|contains?|provides?|supplies|supply|packs?|delivers?|offers?|gives?|holds?|is|in|from|with|per)\b",
     re.IGNORECASE,
 )
-_PRODUCT = re.compile(
+_PRODUCT = lazy(
     r"\b(?:tablets?|capsules?|caplets?|pills?|supplements?|gumm(?:y|ies)|softgels?|patch(?:es)?|injections?"
     r"|multivitamins?|dose|doses|medicine|drug|syrup|lozenges?|vials?|ampoules?|pump|inhaler)\b",
     re.IGNORECASE,
 )
-_DRINK = re.compile(
+_DRINK = lazy(
     r"\b(?:drink|drinks|drinking|sip|sips|sipping|glass|glasses|loses?|lost|draw|drawn|donate|holds|pass|produce"
     r"|produces|rehydrate|hydrate)\b",
     re.IGNORECASE,
 )
-_FREQUENCY = re.compile(
-    r"\b(?:a|per|each|every) (?:day|night|morning)\b|\bdaily\b|\bbefore (?:bed|meals)\b|\btwice\b|\btimes\b", re.IGNORECASE
+_FREQUENCY = lazy(
+    r"\b(?:a|per|each|every) (?:day|night|morning)\b|\bdaily\b|\bbefore (?:bed|meals)\b|\btwice\b|\btimes\b",
+    re.IGNORECASE,
 )
-_CARE = re.compile(
+_CARE = lazy(
     r"\b(?:dosages?|recommended amount|optimal amount|recommended in|medicine|medication|syrup|dose|doses|suspension"
     r"|liquid medicine|antibiotic|drops?|eye|eyes|nostril|ear|ears|inhaler|patch|insulin|cough|child|baby|toddler)\b",
     re.IGNORECASE,
 )
-_REMEDY_ACT = re.compile(r"\b(?:will|helps?|eases?|cures?|try|cure|drink|give)\b", re.IGNORECASE)
-_SALT = re.compile(r"\s(?:powder|supplement|tablet|capsule|pill|chloride|bicarbonate|citrate)", re.IGNORECASE)
-_LIQUID_MEDICINE = re.compile(r"\s(?:medicine|suspension|paracetamol|antacid)", re.IGNORECASE)
-_COUNTED_NOUN = re.compile(
+_REMEDY_ACT = lazy(r"\b(?:will|helps?|eases?|cures?|try|cure|drink|give)\b", re.IGNORECASE)
+_SALT = lazy(r"\s(?:powder|supplement|tablet|capsule|pill|chloride|bicarbonate|citrate)", re.IGNORECASE)
+_LIQUID_MEDICINE = lazy(r"\s(?:medicine|suspension|paracetamol|antacid)", re.IGNORECASE)
+_COUNTED_NOUN = lazy(
     r"\s?(?:\([^)]{0,30}\)\s?)?(?:of |in |worth of )?"
     r"(?:the |pure |added |total |plain |dietary |clear |your |lean |cooked |raw |high-quality |free |piece of |saturated "
     r"|more |warm |cold |cool |clean |hot |lukewarm |distilled |tap |fresh "
     r"|(?:bottle|glass|cup|can|jug|bag|pitcher|carton|serving|helping|piece|slice|portion|bowl|mug|pint|shot)(?:es|s)? of )*"
 )
-_NUTRIENT_LINK = re.compile(
+_NUTRIENT_LINK = lazy(
     r"(?:\s+(?:intake|to|under|below|at|is|a|of|and|no|more|than|about|less|should|be|daily|each|day|content|consumption"
     r"|limit|goal|from|food|it))*[\s:]*$",
     re.IGNORECASE,
 )
-_IN_FOOD = re.compile(r"\b(?:in|from) (?:a|an|one|your|the|each|most)?\s?(?:[\w-]+ )?")
-_OXYGEN = re.compile(r"\b(?:oxygen|cannula|flow|ventilator|concentrator)\b", re.IGNORECASE)
-_INSULIN = re.compile(r"\binsulin\b", re.IGNORECASE)
-_UNITS_OTHER = re.compile(
+_IN_FOOD = lazy(r"\b(?:in|from) (?:a|an|one|your|the|each|most)?\s?(?:[\w-]+ )?")
+_OXYGEN = lazy(r"\b(?:oxygen|cannula|flow|ventilator|concentrator)\b", re.IGNORECASE)
+_INSULIN = lazy(r"\binsulin\b", re.IGNORECASE)
+_UNITS_OTHER = lazy(
     r"\b(?:blood|floor|housing|apartment|hospital|clinic|care|burn|beds?|rooms?|study|course|storage|army|police|thermal)\b",
     re.IGNORECASE,
 )
-_UNITS_DOSE = re.compile(r"\b(?:insulin|heparin|inject\w*|dose)\b", re.IGNORECASE)
-_PATCH_OTHER = re.compile(
-    r"\b(?:dry|itchy|scaly|red|rough|bald|white|dark|sore|flaky|raised|skin|purple|bare|thick)\s+patch(?:es)?\b", re.IGNORECASE
+_UNITS_DOSE = lazy(r"\b(?:insulin|heparin|inject\w*|dose)\b", re.IGNORECASE)
+_PATCH_OTHER = lazy(
+    r"\b(?:dry|itchy|scaly|red|rough|bald|white|dark|sore|flaky|raised|skin|purple|bare|thick)\s+patch(?:es)?\b",
+    re.IGNORECASE,
 )
-_PATCH_OF = re.compile(r"\sof (?:skin|eczema|psoriasis|hair|dry|red)")
-_MOLAR = re.compile(r"^\s?/\s?(?:mol|l\b|dl|min|1\.73|hpf)", re.IGNORECASE)
-_HOLDER = re.compile(r"(?:\s[\w'-]+){0,3}\s?")
-_TAKEN = re.compile(r"\b(?:take|use|give|say|says|swallow)\b", re.IGNORECASE)
-_PER_PACK = re.compile(
+_PATCH_OF = lazy(r"\sof (?:skin|eczema|psoriasis|hair|dry|red)")
+_MOLAR = lazy(r"^\s?/\s?(?:mol|l\b|dl|min|1\.73|hpf)", re.IGNORECASE)
+_HOLDER = lazy(r"(?:\s[\w'-]+){0,3}\s?")
+_TAKEN = lazy(r"\b(?:take|use|give|say|says|swallow)\b", re.IGNORECASE)
+_PER_PACK = lazy(
     r"\s?(?:(?:per|in (?:a|each|every|one|the)|to a)\s(?:box|bottle|pack|packet|package|jar|carton))\b", re.IGNORECASE
 )
-_MONEY = re.compile(r"[$£€]\s?\d")
-_PRICED = re.compile(r"\b(?:costs?|price|priced|pay|paid|for|per|copay|sells?)\b", re.IGNORECASE)
-_ORDER = re.compile(r"^\s*(?:take|use|give)\b", re.IGNORECASE)
-_PREDICATE = re.compile(
+_MONEY = lazy(r"[$£€]\s?\d")
+_PRICED = lazy(r"\b(?:costs?|price|priced|pay|paid|for|per|copay|sells?)\b", re.IGNORECASE)
+_ORDER = lazy(r"^\s*(?:take|use|give)\b", re.IGNORECASE)
+_PREDICATE = lazy(
     r"\s?(?:tablets?|capsules?|caplets?|pills?|patch(?:es)?|gumm(?:y|ies)|strengths?|film-coated tablets?|softgels?"
     r"|lozenges?|dose)?\s?(?:is|are|comes?|looks?|has|have)\s"
     r"(?:a |an |also |small |large |usually |available |very )*",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
+_MARKED = lazy(
     r"\s?(?:tablets?|capsules?|pills?)?,?\s?(?:which (?:is|are) )?(?:marked|imprinted|debossed|engraved|stamped|scored)\b",
     re.IGNORECASE,
 )
@@ -134,7 +138,7 @@ def _lab(around: Around) -> str | None:
 
 
 def _counted(around: Around, *keys: str) -> re.Match[str] | None:
-    """A word of the lists that the amount counts: "of protein", "protein", "of added sugar"."""
+    """Return the word of the lists that the amount counts: "of protein", "protein", "of added sugar"."""
     wanted = _words(*keys)
     if not wanted.occurs(around.words):
         return None
@@ -161,7 +165,7 @@ def _nutrition(around: Around) -> str | None:
 
 
 def _in_food(around: Around) -> str | None:
-    """A nutrient that a food provides; taken by itself it would be a supplement."""
+    """Look for a nutrient that a food provides; taken by itself it would be a supplement."""
     taken = _TAKE.search(around.before) is not None
     food = _words("food").search(around.before, around.words)
     if food and not taken and _FOOD_VERB.search(around.before, food.end()):
@@ -185,7 +189,7 @@ def _food(around: Around) -> str | None:
 
 
 def _kitchen(around: Around) -> str | None:
-    """A spoonful is a recipe unless a medicine or a remedy is measured."""
+    """Take a spoonful as a recipe unless a medicine or a remedy is measured."""
     unit = around.amount.unit
     if unit in ("capful", "dropperful") or any(part in unit for part in ("amount", "layer", "finger", "blob", "dab")):
         return None
@@ -276,9 +280,9 @@ def _body(around: Around) -> str | None:
 def _look_alike(around: Around) -> str | None:
     """Units of a building, patches of skin, drops of blood."""
     amount = around.amount
-    if amount.unit == "units" and not around.drug_near and _UNITS_OTHER.search(around.text):
-        if not _UNITS_DOSE.search(around.text):
-            return "not a dose unit: units"
+    is_units = amount.unit == "units" and not around.drug_near
+    if is_units and _UNITS_OTHER.search(around.text) and not _UNITS_DOSE.search(around.text):
+        return "not a dose unit: units"
     if amount.unit == "patch" and (_PATCH_OTHER.search(around.text) or _PATCH_OF.match(around.after)):
         return "not a dose form: patches"
     if amount.kind == "count" and _words("look_alike_units").match(around.after.lstrip(), 0):

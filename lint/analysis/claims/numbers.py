@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lint.text.lazy import lazy
+
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -40,7 +42,7 @@ NUMBER = (
 STRICT = rf"(?:{DIGITS}(?: (?:million|thousand)\b)?|{WORDS})"
 """Digits or number words only, for places where `a` or `half` mean something else."""
 
-_TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|\.\d+|/|[{_CHARS}]|[a-z]+", re.IGNORECASE)
+_TOKEN = lazy(rf"\d[\d,]*(?:\.\d+)?|\.\d+|/|[{_CHARS}]|[a-z]+", re.IGNORECASE)
 
 
 def value(text: str) -> float:
@@ -63,32 +65,31 @@ def _sum(tokens: list[str]) -> float:
     total, current, pending = 0.0, 0.0, None
     index = 0
     while index < len(tokens):
-        token = tokens[index]
-        if token == "/":
-            total += 0
+        part = tokens[index]
+        if part == "/":
             top = pending if pending is not None else current
             current += top / float(tokens[index + 1]) - top
             index += 2
             continue
-        if token[0].isdigit() or token[0] == ".":
-            pending = float(token.replace(",", ""))
+        if part[0].isdigit() or part[0] == ".":
+            pending = float(part.replace(",", ""))
             current += pending
-        elif token in _FRACTION_CHARS:
-            current += _FRACTION_CHARS[token]
-        elif token in _UNITS:
-            current += _UNITS[token]
-        elif token in _SCALES:
-            current = max(current, 1.0) * _SCALES[token]
-            if _SCALES[token] >= 1000:
+        elif part in _FRACTION_CHARS:
+            current += _FRACTION_CHARS[part]
+        elif part in _UNITS:
+            current += _UNITS[part]
+        elif part in _SCALES:
+            current = max(current, 1.0) * _SCALES[part]
+            if _SCALES[part] >= 1000:
                 total, current = total + current, 0.0
-        elif token in _PARTS:
-            current = _with_part(tokens[:index], current, _PARTS[token])
+        elif part in _PARTS:
+            current = _with_part(tokens[:index], current, _PARTS[part])
         index += 1
     return total + current
 
 
 def _with_part(before: list[str], current: float, part: float) -> float:
-    """"two thirds" multiplies, "two and a half" adds, "half" stands alone."""
+    """ "two thirds" multiplies, "two and a half" adds, "half" stands alone."""
     if "and" in before:
         last = len(before) - 1 - before[::-1].index("and")
         counter = before[last + 1 :]

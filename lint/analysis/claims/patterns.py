@@ -6,6 +6,7 @@ import re
 
 from lint.analysis.claims.numbers import NUMBER, PARTS, STRICT, WORD_ATOMS
 from lint.analysis.claims.units import COUNT_FORMS, UNIT, UNIT_WORDS
+from lint.text.lazy import lazy
 
 _PER_UNIT = (
     r"(?:kilograms?|kilos?|kg|pounds?|lbs?|m2|m²|square metres?|square meters?|millilit(?:er|re)s?|ml|dl"
@@ -21,14 +22,14 @@ _IN_DIGITS = r"(?:\s?\([\d.,½¼¾]+\))?"
 """A number said again in digits: "two (2) tablets"."""
 
 _NUMBER_WORDS = "|".join(sorted({*WORD_ATOMS, *PARTS, "a", "an", "another"}, key=len, reverse=True))
-START = re.compile(rf"(?<![\d.,/:$£€])(?:\d|\.\d|[½¼¾⅓⅔⅛⅕⅙]|\b(?:{_NUMBER_WORDS})\b)", re.IGNORECASE)
+START = lazy(rf"(?<![\d.,/:$£€])(?:\d|\.\d|[½¼¾⅓⅔⅛⅕⅙]|\b(?:{_NUMBER_WORDS})\b)", re.IGNORECASE)
 """Where a number can begin; the larger patterns are only tried there."""
-QUANTITY = re.compile(
+QUANTITY = lazy(
     rf"(?:(?P<low>{NUMBER}){_IN_DIGITS}(?:[\s-]?(?P<lowunit>{UNIT}))?(?P<join>{_RANGE_WORD}))?"
     rf"(?P<high>{NUMBER}){_IN_DIGITS}(?P<gap>\s{{0,2}}-?\s?)(?P<unit>{UNIT})(?!\w)(?!'\w){_PER}?",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(
+BETWEEN = lazy(
     rf"\b(?:between|from|anywhere from)\s(?P<low>{STRICT})(?:\s?(?P<lowunit>{UNIT}))?\s(?:and|up to|to)\s"
     rf"(?P<high>{STRICT})\s?(?P<unit>{UNIT})(?!\w){_PER}?",
     re.IGNORECASE,
@@ -37,19 +38,19 @@ _NOT_A_KIND = (
     r"(?!(?:of|or|to|and|more|new|different|other|kinds?|types?|extra|x|mg|mcg|g|ml|iu|units|small|large|whole|baby"
     r"|adult|with|for|at|in|a|the|each|every|per|by|from|on|as|is|are|was|if|when|time|times)\b)"
 )
-COUNTED = re.compile(
+COUNTED = lazy(
     rf"(?:(?P<low>{STRICT}|half an?)\s?(?:-|to|or)\s?)?(?P<high>{STRICT}|half an?)\s"
     rf"(?P<what>{_NOT_A_KIND}[a-z][a-z'-]+)(?:\s{_NOT_A_KIND}[a-z][a-z'-]+)?\s(?P<unit>{COUNT_FORMS})\b",
     re.IGNORECASE,
 )
 """A count with the kind between: "one zinc lozenge"."""
-ROMAN = re.compile(rf"(?<!\w)(?P<roman>II|III|IV|I)\s(?P<unit>{COUNT_FORMS})\b")
-PERCENT = re.compile(
+ROMAN = lazy(rf"(?<!\w)(?P<roman>II|III|IV|I)\s(?P<unit>{COUNT_FORMS})\b")
+PERCENT = lazy(
     rf"(?<![\d.,])(?:(?P<low>{STRICT})\s?(?:%|per ?cent|percent)?{_RANGE_WORD})?(?P<high>{STRICT})"
     r"\s?(?:%|per ?cent\b|percent\b)",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(
+RELATIVE = lazy(
     r"\b(?:doubl(?:e|es|ed|ing)(?: up(?: on)?)?|twice|tripl(?:e|es|ed|ing)|two times|three times|halv(?:e|es|ed|ing)"
     r"|half|an? extra|an? additional|extra)"
     r"(?:\s(?:of|on|your|the|their|his|her|its|my|a|usual|normal|regular|full|adult|adult's|child's|standard|original"
@@ -58,7 +59,7 @@ RELATIVE = re.compile(
     r"|\bdoubl(?:e|ing)(?: it)? up\b(?! on sleep)|\bdouble[- ]dos(?:e|es|ing)\b",
     re.IGNORECASE,
 )
-BARE = re.compile(
+BARE = lazy(
     r"\b(?:(?P<intake>take|takes|taking|swallow|chew|give|pop)|use|using|have|try|add|inhale|suck|dissolve|insert)\s"
     r"(?:just |up to |only |about |at least )?"
     rf"(?:(?P<low>{STRICT})(?:\s?-\s?|\sto\s|\sor\s))?(?P<high>{STRICT}|half)(?: more| extra)?"
@@ -75,35 +76,35 @@ DOSE_WORDS = frozenset(
     "dose doses dosage dosing tablet tablets pill pills capsule capsules medicine medicines medication medications puff "
     "puffs caplet caplets gummy gummies".split()
 )
-TOPICAL = re.compile(
+TOPICAL = lazy(
     r"\b(?:a |an )?(?P<unit>pea[- ]sized? (?:amount|blob|dab)|thin (?:layer|film|coat)|finger-?tip units?|small dab"
     r"|dime-sized amount)\b",
     re.IGNORECASE,
 )
-COUNT_BEFORE = re.compile(
+COUNT_BEFORE = lazy(
     rf"(?<![\d.,/])(?:(?P<low>{NUMBER})(?P<join>\s?-\s?|\sto\s|\sor\s))?(?P<high>{NUMBER})(?:\s?\([\d.]+\))?"
     r"(?P<gap>\s?(?:x|×|\*)\s?|\s(?:(?!of\b|or\b|to\b|and\b|a\b|the\b)[a-z][\w'-]*\s){0,3})$",
     re.IGNORECASE,
 )
-FORM_AFTER = re.compile(
+FORM_AFTER = lazy(
     r"(?:[\s-](?:of\s)?"
     r"(?:(?!and\b|or\b|to\b|for\b|with\b|in\b|a\b|the\b|every\b|is\b|are\b|per\b|each\b)[a-z][\w'./-]*[\s-]){0,4}?)"
     rf"(?P<form>{COUNT_FORMS}|doses?|creams?|gels?|ointments?|lotions?|foams?|shampoos?|solutions?|liquids?|syrups?"
     r"|suspensions?|pill|strengths?|versions?|bottles?|formulations?|products?)\b",
     re.IGNORECASE,
 )
-NAMED_COUNT = re.compile(
+NAMED_COUNT = lazy(
     r"\b(?:take|takes|taking|swallow|chew|pop|give|have|use|took)\s(?:just |up to |about |another )?"
     rf"(?:(?P<low>{STRICT})(?:\s?-\s?|\sto\s|\sor\s))?(?P<high>{STRICT})"
     r"(?: more| extra| baby| regular| adult| low-dose)*\s$",
     re.IGNORECASE,
 )
-BRAND_COUNT = re.compile(
+BRAND_COUNT = lazy(
     r"(?<![\w.,/-])(?:(?P<low>one|two|three|four|five|six|[1-8])(?:\s?-\s?|\sto\s|\sor\s))?"
     r"(?P<high>one|two|three|four|five|six|seven|eight|ten|[1-9]|10)(?: more| extra)?\s$",
     re.IGNORECASE,
 )
-NAMED_RELATIVE = re.compile(
+NAMED_RELATIVE = lazy(
     r"\b(?:doubl(?:e|es|ing)(?: up on)?|tripl(?:e|es|ing)|halv(?:e|es|ing))\s(?:your |the |their )?$", re.IGNORECASE
 )
 
@@ -119,7 +120,7 @@ COUNTED_NUMBERS = frozenset({*WORD_ATOMS, *PARTS, "a", "an", "another", "couple"
 """Words one of which an amount without a digit must have."""
 
 
-_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_DIGIT = lazy(r"[\d½¼¾⅓⅔⅛]")
 
 
 def may_hold_amount(text: str, words: frozenset[str], names_drug: bool) -> bool:
@@ -132,7 +133,9 @@ def may_hold_amount(text: str, words: frozenset[str], names_drug: bool) -> bool:
         return True
     if not words.isdisjoint(RELATIVE_WORDS) and (names_drug or not words.isdisjoint(_RELATIVE_TO)):
         return True
-    return not words.isdisjoint(TOPICAL_WORDS) or not words.isdisjoint(_ROMAN_WORDS) and not words.isdisjoint(UNIT_WORDS)
+    return not words.isdisjoint(TOPICAL_WORDS) or (
+        not words.isdisjoint(_ROMAN_WORDS) and not words.isdisjoint(UNIT_WORDS)
+    )
 
 
 _BARE_NUMBERS = WORD_ATOMS | {"half"}

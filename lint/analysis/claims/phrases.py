@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lint.analysis.claims.numbers import STRICT
 from lint.analysis.claims.reading import Reading
 from lint.analysis.claims.stops import STOP_WORDS, find_stop
 from lint.analysis.claims.tapers import DOWN_NOUNS, DOWN_VERBS, find_fraction
 from lint.analysis.claims.vocabulary import ABRUPT, MEDICINE, MEDICINE_WORDS_SET, SLOWLY, Phrase
+from lint.text.lazy import lazy
 
 __all__ = ["ABRUPT", "Phrase", "find_phrases", "may_hold_phrase"]
 
-_TAPER = re.compile(
+_TAPER = lazy(
     rf"\b(?:{DOWN_VERBS}|{DOWN_NOUNS}"
     r"|(?:bring|brings|bringing|take|taking|get|getting|work|working|nudge|inch|move)\s(?:\w+\s){1,4}down)\b",
     re.IGNORECASE,
 )
-_TAPER_WORD = re.compile(r"\b(?:taper(?:s|ed|ing)?|wean(?:s|ed|ing)?)\b", re.IGNORECASE)
+_TAPER_WORD = lazy(r"\b(?:taper(?:s|ed|ing)?|wean(?:s|ed|ing)?)\b", re.IGNORECASE)
 _TAPER_WORDS = frozenset(
     "taper tapers tapered tapering wean weans weaned weaning reduce reduces reduced reducing reduction reductions lower "
     "lowers lowered lowering decrease decreases decreased decreasing cut cuts cutting drop drops dropped dropping down off "
     "back trim shave halve halves halved halving withdrawn slash step steps phased phasing out withdrawal".split()
 )
-_SLOW_NOUN = re.compile(
+_SLOW_NOUN = lazy(
     r"\b(?:gradual|slow|careful|stepwise|steady)(?:,? (?:and )?[a-z]+)? (?:dose )?(?:reduction|decrease|withdrawal|weaning)$",
     re.IGNORECASE,
 )
-_NOT_WEAN = re.compile(
+_NOT_WEAN = lazy(
     r"\bwean\w* (?:\w+ ){0,3}(?:baby|infant|child|breast|bottle|milk|solids|pacifier)"
     r"|\b(?:baby|infant|breast|bottle)\b.{0,30}\bwean|waist|leg tapers|tapered (?:tip|pill|fingers)",
     re.IGNORECASE,
 )
-_TIMED = re.compile(
+_TIMED = lazy(
     rf"\b(?:over|across|for|of|lasting)\s"
     rf"(?:at least |about |around |roughly |up to |a minimum of |a period of |no less than )?"
     rf"(?:{STRICT})(?:\s?(?:-|to|or)\s?(?:{STRICT}))?[\s-](?:days?|weeks?|months?|years?)\b"
     rf"|\b(?:over|across) a (?:week|fortnight|month|year)\b",
     re.IGNORECASE,
 )
-_ABOUT_IT = re.compile(r"\bno longer need it|\b(?:off|need|taking) it\b")
-_WITHDRAWAL = re.compile(
+_ABOUT_IT = lazy(r"\bno longer need it|\b(?:off|need|taking) it\b")
+_WITHDRAWAL = lazy(
     r"\b(?:withdrawal|lingering symptoms|protracted symptoms|dependence|dependency|tolerance|detox|addiction"
     r"|discontinuation (?:symptoms?|syndrome)|rebound (?:anxiety|insomnia|symptoms?|headaches?))\b",
     re.IGNORECASE,
@@ -51,10 +51,11 @@ _WITHDRAWAL_WORDS = frozenset(
     "withdrawal lingering protracted dependence dependency tolerance detox addiction discontinuation rebound symptom "
     "symptoms it process worst".split()
 )
-_SYMPTOMS = re.compile(
-    r"\b(?:symptoms?|^\W*it(?:'s| is| can| may| usually| often| lasts?| takes?| will)|the process|the worst)\b", re.IGNORECASE
+_SYMPTOMS = lazy(
+    r"\b(?:symptoms?|^\W*it(?:'s| is| can| may| usually| often| lasts?| takes?| will)|the process|the worst)\b",
+    re.IGNORECASE,
 )
-_TIME_VERB = re.compile(
+_TIME_VERB = lazy(
     r"\b(?:last(?:s|ed|ing)?|begin(?:s|ning)?|began|start(?:s|ed|ing)?|develop(?:s|ed|ing)?|peak(?:s|ed)?|fade(?:s|d)?"
     r"|take(?:s)?|set(?:s)? in|setting in|appear(?:s|ed)?|resolve(?:s|d)?|subside(?:s|d)?|eas(?:e|es|ed)"
     r"|build(?:s|ing)?(?: up)?|linger(?:s|ed|ing)?|persist(?:s|ed)?|continue(?:s|d)?|go(?:es)? away|pass(?:es)?"
@@ -63,7 +64,7 @@ _TIME_VERB = re.compile(
     r"|kick(?:s|ing)? in|disappear(?:s)?|happen(?:s)?|go on|improve(?:s)?|form(?:s)?|become)\b",
     re.IGNORECASE,
 )
-_VAGUE_TIME = re.compile(
+_VAGUE_TIME = lazy(
     r"\b(?:quickly|fast|rapidly|soon|swiftly|early on|a (?:short|long|little|brief|while)(?: (?:time|while|period|spell))?"
     r"|some time|over time|a while|(?:a |extended |long |short |brief )?period(?:s)?(?: of time)?|long[- ]term"
     r"|(?:several|a few|many|some|a couple of|a number of|several more) (?:hours|days|weeks|months|years)"
@@ -71,11 +72,11 @@ _VAGUE_TIME = re.compile(
     r"|(?:for|within|in|over|after) (?:hours|days|weeks|months|years)|forever|eventually|in time|in no time)\b",
     re.IGNORECASE,
 )
-_NUMBER_TIME = re.compile(
+_NUMBER_TIME = lazy(
     rf"\b(?:{STRICT}|an?)(?:\s?(?:-|to|or)\s?(?:{STRICT}))?[\s-](?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE
 )
-_FOR_LONG = re.compile(r"\bfor a (?:long|short)")
-_VAGUE_DOSE = re.compile(
+_FOR_LONG = lazy(r"\bfor a (?:long|short)")
+_VAGUE_DOSE = lazy(
     r"\b(?:(?:a |the )?(?:very |relatively |fairly )?(?:low|lower|lowest|small|smaller|smallest|tiny|minimal|modest"
     r"|moderate|high|higher|large|larger|generous|big|hefty|heavy)"
     r"(?:[- ](?:starting|daily|possible|effective|single|recommended|prescribed|available|tolerated|appropriate|suitable))*"
@@ -86,13 +87,13 @@ _VAGUE_DOSE = re.compile(
 _VAGUE_WORDS = frozenset(
     "dose doses dosage dosages amount amounts quantity quantities low little bit pinch dab touch splash dash lot handful".split()
 )
-_BEGIN_WITH = re.compile(r"\b(?:(?:begin|start|try) (?:off |out )?(?:with|at|on)|use|take|apply|try)\s$", re.IGNORECASE)
+_BEGIN_WITH = lazy(r"\b(?:(?:begin|start|try) (?:off |out )?(?:with|at|on)|use|take|apply|try)\s$", re.IGNORECASE)
 _CLINICIAN = (
     r"(?:child's |baby's )?(?:doctor|pharmacist|prescriber|pediatrician|paediatrician|gp|nurse|care team"
     r"|(?:health ?care )?provider|health ?care professional|midwife|clinic)"
 )
 _DOSE_TOLD = r"\b(?:dose|dosage|how (?:much|many|often)|amount|number of|right (?:strength|size)|ml)\b"
-_DEFERRAL = re.compile(
+_DEFERRAL = lazy(
     rf"\b(?:(?:ask|check with|talk to|speak (?:to|with)|consult|call|see|let) (?:your |a |the ){_CLINICIAN}"
     rf"[^.;]{{0,40}}?{_DOSE_TOLD}"
     rf"|(?:your |the |a ){_CLINICIAN}(?: or (?:pharmacist|nurse|doctor))? (?:can|will|should|may)"
@@ -109,13 +110,13 @@ _DEFERRAL_WORDS = frozenset(
     "doctor pharmacist prescriber pediatrician paediatrician gp nurse team provider professional midwife clinic label package "
     "packet box leaflet bottle pack insert carton facts".split()
 )
-_AGE_LIMIT = re.compile(
+_AGE_LIMIT = lazy(
     rf"\b(?:(?:under|younger than|below|less than)(?: the age of| age)? (?:the )?(?P<age>\d+|{STRICT})"
     rf"(?: (?:years?|months?|weeks?)(?: old| of age)?)?|(?:babies|infants|toddlers|newborns) (?:under|younger than) )\b",
     re.IGNORECASE,
 )
 _AGE_WORDS = frozenset({"under", "younger", "below", "less"})
-_GIVE = re.compile(
+_GIVE = lazy(
     r"\b(?:giv(?:e|es|en|ing)|us(?:e|es|ed|ing)|tak(?:e|es|en|ing)|not for|unsuitable"
     r"|not (?:be )?(?:suitable|recommended|approved)|have|need)\b",
     re.IGNORECASE,
@@ -149,9 +150,7 @@ def may_hold_phrase(words: frozenset[str], names_drug: bool) -> bool:
     return not words.isdisjoint(_DEFERRAL_WORDS) and not words.isdisjoint(_TOLD_WORDS)
 
 
-def find_phrases(
-    reading: Reading, drugs: Sequence[tuple[int, int]], about_withdrawal: bool = False
-) -> list[Phrase]:
+def find_phrases(reading: Reading, drugs: Sequence[tuple[int, int]], about_withdrawal: bool = False) -> list[Phrase]:
     """Return the statements of a sentence that carry no amount of their own, in order.
 
     `about_withdrawal`: the heading says so, so that "symptoms" and "it" mean those of stopping.
@@ -166,11 +165,23 @@ def _phrases(reading: Reading, drugs: Sequence[tuple[int, int]], about_withdrawa
         yield stop
     if not words.isdisjoint(_TAPER_WORDS) and (taper := _taper(text, about_medicine, drugs)):
         yield taper
-    if not words.isdisjoint(_WITHDRAWAL_WORDS) and not words.isdisjoint(_TIMES) and (duration := _duration(text, about_withdrawal)):
+    if (
+        not words.isdisjoint(_WITHDRAWAL_WORDS)
+        and not words.isdisjoint(_TIMES)
+        and (duration := _duration(text, about_withdrawal))
+    ):
         yield duration
-    if not words.isdisjoint(_VAGUE_WORDS) and not words.isdisjoint(_SIZES) and (vague := _vague_dose(text, about_medicine)):
+    if (
+        not words.isdisjoint(_VAGUE_WORDS)
+        and not words.isdisjoint(_SIZES)
+        and (vague := _vague_dose(text, about_medicine))
+    ):
         yield vague
-    if not words.isdisjoint(_DEFERRAL_WORDS) and not words.isdisjoint(_TOLD_WORDS) and (deferral := _DEFERRAL.search(text)):
+    if (
+        not words.isdisjoint(_DEFERRAL_WORDS)
+        and not words.isdisjoint(_TOLD_WORDS)
+        and (deferral := _DEFERRAL.search(text))
+    ):
         yield Phrase("deferral", deferral.start(), deferral.end())
     if about_medicine and not words.isdisjoint(_AGE_WORDS):
         age = _AGE_LIMIT.search(text)
@@ -189,7 +200,7 @@ def _vague_dose(text: str, about_medicine: bool) -> Phrase | None:
 
 
 def _taper(text: str, about_medicine: bool, drugs: Sequence[tuple[int, int]]) -> Phrase | None:
-    """A reduction told in words, with or without "by half"."""
+    """Look for a reduction told in words, with or without "by half"."""
     if _NOT_WEAN.search(text):
         return None
     fraction = find_fraction(text)
@@ -212,7 +223,7 @@ def _taper(text: str, about_medicine: bool, drugs: Sequence[tuple[int, int]]) ->
 
 
 def _is_off(text: str, verb: str, about_medicine: bool) -> bool:
-    """ "Come off", "cut back": said of a medicine that the sentence names, or calls "it"."""
+    """Tell whether "come off" or "cut back" is said of a medicine that the sentence names, or calls "it"."""
     lowered = verb.lower()
     if lowered in ("come off", "ease off", "wean off"):
         return True

@@ -7,36 +7,39 @@ import re
 from lint.analysis.claims.numbers import STRICT, value
 from lint.analysis.claims.parts import Population
 from lint.analysis.claims.timing import words_of
+from lint.text.lazy import lazy
 
 _LB = 0.45359237
 """Kilograms in a pound."""
 _N = rf"(?:{STRICT})"
 _UNIT = r"(?:years?|months?|weeks?|yrs?|mos?)"
 _NO_AGE = r"(?!\s?(?:(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?|minutes?|times|kg|lbs?|pounds|percent)\b|%))"
-_AGE_RANGE = re.compile(
+_AGE_RANGE = lazy(
     rf"\b(?:aged?|ages|between|from|children|child|kids|those|adolescents|teens)?\s?(?:aged?\s|ages\s|between\s)?"
     rf"(?P<low>{_N})\s?(?:-|to|and|through)\s?(?P<high>{_N})(?:-|\s)?(?P<unit>{_UNIT})?(?:[\s-]olds?| of age)?",
     re.IGNORECASE,
 )
-_SAYS_AGE = re.compile(r"\b(?:age|ages|aged|year|month|child|children|kids|teens|adolescents)\w*", re.IGNORECASE)
-_IS_AMOUNT = re.compile(r"\s?(?:(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?)\b|%)", re.IGNORECASE)
-_AGE_UP = re.compile(
+_SAYS_AGE = lazy(r"\b(?:age|ages|aged|year|month|child|children|kids|teens|adolescents)\w*", re.IGNORECASE)
+_IS_AMOUNT = lazy(r"\s?(?:(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?)\b|%)", re.IGNORECASE)
+_AGE_UP = lazy(
     rf"\b(?P<age>{_N})(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?\s(?:and|or) (?:older|over|up|above)\b"
     rf"|\b(?:over|older than|above|at least|from)(?: the age of| age)?\s(?P<over>{_N})"
     rf"(?:\s(?P<unit2>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)]){_NO_AGE}",
     re.IGNORECASE,
 )
-_AGE_DOWN = re.compile(
+_AGE_DOWN = lazy(
     rf"\b(?:under|younger than|below|less than)(?: the age of| age)?\s(?P<age>{_N})"
     rf"(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)]|$){_NO_AGE}",
     re.IGNORECASE,
 )
-_AGE_ONE = re.compile(rf"\b(?P<age>{_N})[\s-](?P<unit>year|month|week)s?[\s-]old|\b(?:aged?|age)\s(?P<bare>{_N})\b", re.IGNORECASE)
+_AGE_ONE = lazy(
+    rf"\b(?P<age>{_N})[\s-](?P<unit>year|month|week)s?[\s-]old|\b(?:aged?|age)\s(?P<bare>{_N})\b", re.IGNORECASE
+)
 _AGE_WORDS = frozenset(
     "age aged ages old olds older over under younger below above less least up year years yr yrs month months mo mos week weeks "
     "between children child kids teens adolescents from".split()
 )
-_WEIGHT = re.compile(
+_WEIGHT = lazy(
     r"\b(?:weigh(?:s|ing)?|weight|at|of|under|over|above|below|less than|more than|a|for|up to)?\s?"
     r"(?P<how>under|over|above|below|less than|more than|at least|up to)?\s?"
     r"(?:(?P<low>\d+(?:\.\d+)?)\s?(?:-|to|and)\s?)?(?P<high>\d+(?:\.\d+)?)\s?-?"
@@ -44,7 +47,7 @@ _WEIGHT = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT_WORDS = frozenset("kg kilo kilos kilogram kilograms lb lbs pound pounds".split())
-_PER = re.compile(r"\b(?:per|every|each)\s?$", re.IGNORECASE)
+_PER = lazy(r"\b(?:per|every|each)\s?$", re.IGNORECASE)
 _PREGNANT = frozenset("pregnant pregnancy pregnancies trimester trimesters expecting expectant conceive".split())
 _GROUP_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("pregnant", _PREGNANT),
@@ -56,24 +59,35 @@ _GROUP_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("adult", frozenset("adult adults women men".split())),
 )
 """Groups by the words that name them, the one that needs most care first."""
-_OLDER = re.compile(r"\b(?:older (?:adults?|people)|over (?:60|65|70|75|80))\b", re.IGNORECASE)
-_NURSING_HOME = re.compile(r"\bnursing homes?\b", re.IGNORECASE)
-_ROUTE_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("rectal", frozenset("suppository suppositories rectal rectally enema enemas".split())),
-    ("vaginal", frozenset("vagina vaginal vaginally pessary pessaries".split())),
-    ("sublingual", frozenset("tongue sublingual sublingually".split())),
-    ("inhaled", frozenset("inhale inhaled inhaler inhalers inhaling inhalation puff puffs nebulizer nebuliser nebulized".split())),
-    ("nasal", frozenset("nostril nostrils nasal nasally nose".split())),
-    ("eye", frozenset("eye eyes ophthalmic".split())),
-    ("ear", frozenset("ear ears otic".split())),
-    ("injection", frozenset("inject injected injecting injection injections subcutaneous subcutaneously intramuscular intramuscularly intravenous intravenously shot shots iv sc im pen insulin".split())),
-    ("transdermal", frozenset("patch patches transdermal".split())),
-    ("topical", frozenset("cream ointment gel lotion foam shampoo topical topically apply rub skin scalp rash".split())),
-    ("oral", frozenset("mouth oral orally swallow swallowed tablet tablets pill pills capsule capsules caplet caplets chew chewed chewable syrup drink suspension gummy gummies po lozenge lozenges softgel softgels".split())),
-)  # fmt: skip
+_OLDER = lazy(r"\b(?:older (?:adults?|people)|over (?:60|65|70|75|80))\b", re.IGNORECASE)
+_NURSING_HOME = lazy(r"\bnursing homes?\b", re.IGNORECASE)
+_ROUTE_WORDS: tuple[tuple[str, frozenset[str]], ...] = tuple(
+    (route, frozenset(words.split()))
+    for route, words in (
+        ("rectal", "suppository suppositories rectal rectally enema enemas"),
+        ("vaginal", "vagina vaginal vaginally pessary pessaries"),
+        ("sublingual", "tongue sublingual sublingually"),
+        ("inhaled", "inhale inhaled inhaler inhalers inhaling inhalation puff puffs nebulizer nebuliser nebulized"),
+        ("nasal", "nostril nostrils nasal nasally nose"),
+        ("eye", "eye eyes ophthalmic"),
+        ("ear", "ear ears otic"),
+        (
+            "injection",
+            "inject injected injecting injection injections subcutaneous subcutaneously intramuscular intramuscularly "
+            "intravenous intravenously shot shots iv sc im pen insulin",
+        ),
+        ("transdermal", "patch patches transdermal"),
+        ("topical", "cream ointment gel lotion foam shampoo topical topically apply rub skin scalp rash"),
+        (
+            "oral",
+            "mouth oral orally swallow swallowed tablet tablets pill pills capsule capsules caplet caplets chew chewed "
+            "chewable syrup drink suspension gummy gummies po lozenge lozenges softgel softgels",
+        ),
+    )
+)
 """Routes by the words that name them or the forms that imply them; the first that fits."""
 _ALL_ROUTES = frozenset(word for _, words in _ROUTE_WORDS for word in words)
-_CONDITION = re.compile(
+_CONDITION = lazy(
     r"\b(?:if|when|unless|until|only for|only if)\s[^,.;()]{3,70}"
     r"|\bfor (?:the )?(?!(?:at|up|about|a|an|one|two|three|four|five|six|seven|ten|\d|best|adults?|children|most|each"
     r"|every|you|your|the next|the first|people)\b)"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from lint.analysis.claims.parts import Duration
 from lint.analysis.claims.timing import Found, find_durations, find_frequencies, words_of
+from lint.text.lazy import lazy
 
 _FOLD = str.maketrans("‘’ʼ“”‐‑‒–−µμ\u00a0\u202f\u2009\n\r\t", "'''\"\"-----uu      ")
-_UNFOLDED = re.compile(r"[^\x20-\x7e]")
+_UNFOLDED = lazy(r"[^\x20-\x7e]")
 
 
 def fold(text: str) -> str:

@@ -74,7 +74,7 @@ def _quantity(quantity: Quantity) -> dict[str, object]:
 
 
 def _record(record: Any) -> dict[str, object] | None:
-    """A frozen record as plain data, empty parts left out."""
+    """Return a frozen record as plain data, empty parts left out."""
     if record is None:
         return None
     plain: dict[str, object] = {}

@@ -9,24 +9,31 @@ from functools import cache
 
 from lint.document import Block, Document, once
 from lint.facts import Authority, facts
+from lint.text.lazy import lazy
 
-_HEADING = re.compile(r"^\W*(?:references?|sources?|citations?|bibliography|works cited|further reading|notes|footnotes|where this (?:comes|information comes) from|evidence|literature)\b.{0,25}$", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\W{0,3}(?P<number>\d{1,3})\s?[.)\]:]?\s+(?=\S)")
-_HOST = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/\s)\],;:?]|\.?$|\.\s)", re.IGNORECASE)
-_DOTTED = re.compile(r"[A-Za-z0-9]\.[A-Za-z]{2}")
-_DOI = re.compile(r"\b(?:doi:?\s?10\.\d{4,}|PMID:?\s?\d{5,}|PMC\d{5,})", re.IGNORECASE)
-_CAPITALISED = re.compile(r"\b(?:[A-Z][A-Za-z]*|doi|bpac|emc)\b")
-_WORD = re.compile(r"[a-z]+")
+_HEADING = lazy(
+    r"^\W*(?:references?|sources?|citations?|bibliography|works cited|further reading|notes|footnotes|where this (?:comes|information comes) from|evidence|literature)\b.{0,25}$",
+    re.IGNORECASE,
+)
+_NUMBERED = lazy(r"^\W{0,3}(?P<number>\d{1,3})\s?[.)\]:]?\s+(?=\S)")
+_HOST = lazy(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/\s)\],;:?]|\.?$|\.\s)", re.IGNORECASE)
+_DOTTED = lazy(r"[A-Za-z0-9]\.[A-Za-z]{2}")
+_DOI = lazy(r"\b(?:doi:?\s?10\.\d{4,}|PMID:?\s?\d{5,}|PMC\d{5,})", re.IGNORECASE)
+_CAPITALISED = lazy(r"\b(?:[A-Z][A-Za-z]*|doi|bpac|emc)\b")
+_WORD = lazy(r"[a-z]+")
 _GENERIC_FIRST = frozenset(
     "american british european canadian australian world international royal national u us uk endocrine health ags ada acr "
     "who".split()
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy(
     r"\b(?:prescribing information|package (?:insert|leaflet)|patient information leaflet|medication guide|drug facts|(?:drug |product )?label(?:ling|ing)?|smpc|summary of product characteristics|"
     r"guidelines?|practice bulletin|fact sheet|package inserts?|cochrane|monograph|instructions for use)\b",
     re.IGNORECASE,
 )
-_JOURNAL = re.compile(r"\b(?:journal|lancet|bmj|jama|n engl j med|nejm|annals|ann intern med|j \w+ (?:med|clin|psych\w*|pharm\w*)|clin \w+|arch\w* \w+|proc\w* \w+|cochrane database)\b.{0,80}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?;\s?\d+", re.IGNORECASE)
+_JOURNAL = lazy(
+    r"\b(?:journal|lancet|bmj|jama|n engl j med|nejm|annals|ann intern med|j \w+ (?:med|clin|psych\w*|pharm\w*)|clin \w+|arch\w* \w+|proc\w* \w+|cochrane database)\b.{0,80}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?;\s?\d+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,9 @@ def references(document: Document) -> References:
             continue
         if block.kind in ("heading", "title") or _is_label(block):
             label, _, rest = block.text.partition(":")
-            inside = _HEADING.match(block.text.strip()) is not None or (_HEADING.match(label.strip()) is not None and len(label) < 40)
+            inside = _HEADING.match(block.text.strip()) is not None or (
+                _HEADING.match(label.strip()) is not None and len(label) < 40
+            )
             if inside and rest.strip() and block.kind not in ("heading", "title"):
                 _add(entries, where, index, rest)
                 inside = False

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from lint.analysis.claims.case import Case
 from lint.analysis.claims.cues import Cue, Tagged, table
-from lint.analysis.claims.grammar import FINITE, Mood
+from lint.analysis.claims.grammar import Mood
+from lint.analysis.claims.tokens import FINITE
 
 _BE = frozenset({"is", "are", "be", "seems", "seem", "'s", "feels"})
 _NOT = frozenset({"not", "n't", "never", "no"})
@@ -53,7 +54,7 @@ def _is_terminated(case: Case, low: int) -> bool:
 
 
 def _opens_instruction(case: Case, comma: int) -> bool:
-    """A comma ends a negation when the governing verb phrase starts after it."""
+    """Tell whether a comma ends a negation: the governing verb phrase starts after it."""
     verb = case.governor
     if verb.at > comma and verb.mood is not Mood.NONE:
         return verb.first >= comma or verb.mood in (Mood.IMPERATIVE, Mood.MODAL)
@@ -80,7 +81,7 @@ def _reaches(words: tuple[str, ...], gap: tuple[str, ...]) -> bool:
 
 
 def _bound_after(case: Case) -> Cue | None:
-    """ "4 g a day at most": the bound follows its figure."""
+    """Return the bound that follows its figure: "4 g a day at most"."""
     words = case.tagged.words
     for cue in case.tagged.cues.get("maximum_after", ()):
         if cue.first < case.stop:
@@ -108,7 +109,7 @@ def in_condition(case: Case) -> bool:
 
 
 def _has_main_clause(case: Case, opener: int) -> bool:
-    """ "If you cannot sleep 2 mg will do": the if-clause has its verb, and so has the amount after it."""
+    """Tell whether if-clause and amount have a verb each: "If you cannot sleep 2 mg will do"."""
     words = case.tagged.words
     if not FINITE & set(words[opener + 1 : case.token]) or words[case.token - 1] in ("is", "are", "be"):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lint.analysis.claims.vocabulary import ABRUPT, GRADUALLY, MEDICINE_WORDS, SLOWLY, Phrase
+from lint.text.lazy import lazy
 
 STOP_WORDS = frozenset(
     "stop stops stopped stopping quit quits quitting discontinue discontinues discontinued discontinuing discontinuation "
@@ -13,7 +14,7 @@ STOP_WORDS = frozenset(
     "dropping skip skips skipped skipping dump dumps flush flushes turkey withdraw withdrawn".split()
 )
 _MEDICINES = r"(?:pills|tablets|meds|drugs?|medications?|medicines?)"
-_STOP = re.compile(
+_STOP = lazy(
     r"\b(?:stop(?:s|ped|ping)?|quit(?:s|ting)?(?!-| ?line)|discontinu(?:e|es|ed|ing|ation)|ceas(?:e|es|ed|ing)"
     r"|com(?:e|es|ing) off|came off|go(?:es|ing)? off|went off|get(?:s|ting)? off|giv(?:e|es|ing) up"
     rf"|throw(?:s|ing)? (?:away|out)|drop(?:ping)? (?:it|them(?: both| all)?|(?:the|your) {_MEDICINES})"
@@ -21,7 +22,7 @@ _STOP = re.compile(
     r"|dump(?:s|ed|ing)?|flush(?:es|ed|ing)?|going cold turkey|go cold turkey|cold[- ]turkey|withdrawn?|withdraw)\b",
     re.IGNORECASE,
 )
-_NOT_STOP = re.compile(
+_NOT_STOP = lazy(
     r"(?:smok\w+|cigarettes?|drinking(?! (?:at once|cold turkey|suddenly|abruptly|overnight|all at once|outright))"
     r"|alcohol|bleeding|breast-?feeding|exercis\w+|working|eating|doing|driving|growing|spread\w*|growth|nosebleed"
     r"|and (?:ask|think|rest|talk)|worrying|moving|the (?:activity|bleeding|pain|itch|itching|cough)|breathing"
@@ -29,27 +30,27 @@ _NOT_STOP = re.compile(
     r"|headaches?|attack|inflammation|infection)\b",
     re.IGNORECASE,
 )
-_SKIP_ONE = re.compile(r"\s(?:a |the )?(?:dose|meal|night|pill|breakfast)\b", re.IGNORECASE)
-_OBJECT = re.compile(
+_SKIP_ONE = lazy(r"\s(?:a |the )?(?:dose|meal|night|pill|breakfast)\b", re.IGNORECASE)
+_OBJECT = lazy(
     r"\s(?:(?:tak|us|giv|wear|inject|chew|inhal|apply)ing\s)?(?:up |out )?"
     r"(?:(?:your|the|their|his|her|this|that|these|those|any|all|all of your|a|an|my|it|them|evening|morning|daily"
     rf"|prescribed|using|abrupt|of)\s?)*(?=({MEDICINE_WORDS})\b)",
     re.IGNORECASE,
 )
-_TAKING = re.compile(r"\s(?:tak|us|giv|wear|inject)ing\b", re.IGNORECASE)
-_IT = re.compile(r"\s(?:it|them|this)\b")
+_TAKING = lazy(r"\s(?:tak|us|giv|wear|inject)ing\b", re.IGNORECASE)
+_IT = lazy(r"\s(?:it|them|this)\b")
 _PASSIVE = (
     r"\s(?:is|are|was|were|be|has been|have been|should be|must be|can be|may be|should not be|must not be"
     r"|should never be|to be)"
 )
-_AFTER_DRUG = re.compile(rf"(?:{_PASSIVE}|\s(?:gradually|tablets?|therapy|treatment)|\s)*", re.IGNORECASE)
-_AFTER_MEDICINE = re.compile(
+_AFTER_DRUG = lazy(rf"(?:{_PASSIVE}|\s(?:gradually|tablets?|therapy|treatment)|\s)*", re.IGNORECASE)
+_AFTER_MEDICINE = lazy(
     rf"\b{MEDICINE_WORDS}(?:{_PASSIVE})?\s?(?:usually |often |then |slowly |gradually )*$", re.IGNORECASE
 )
-_COORDINATED = re.compile(r"\b(?:then|and|,)\s$")
-_CAN_JUST = re.compile(r"\b(?:you can|can) (?:just|simply)\s$", re.IGNORECASE)
-_JUST = re.compile(r"\bjust\s$", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;:.]|, (?:and|but|or)\b")
+_COORDINATED = lazy(r"\b(?:then|and|,)\s$")
+_CAN_JUST = lazy(r"\b(?:you can|can) (?:just|simply)\s$", re.IGNORECASE)
+_JUST = lazy(r"\bjust\s$", re.IGNORECASE)
+_CLAUSE_END = lazy(r"[;:.]|, (?:and|but|or)\b")
 _DISPOSAL = ("throw", "flush", "dump", "toss", "ditch")
 _REACH = 60
 """Characters after a stop verb in which its object is looked for."""
@@ -81,7 +82,11 @@ def _phrase(text: str, match: re.Match[str], clause: str, manner: re.Match[str] 
 
 
 def _is_of_medicine(
-    text: str, match: re.Match[str], clause: str, drugs: Sequence[tuple[int, int]], about_medicine: bool,
+    text: str,
+    match: re.Match[str],
+    clause: str,
+    drugs: Sequence[tuple[int, int]],
+    about_medicine: bool,
     manner: re.Match[str] | None,
 ) -> bool:
     """Whether what stops is a medicine: its object, its subject, or "it" with a manner."""
@@ -96,8 +101,8 @@ def _is_of_medicine(
         return True
     if any(0 <= low - match.end() <= 32 and not re.search(r"[,;.]", text[match.end() : low]) for low, _ in drugs):
         return True
-    if not clause.strip() and word in ("stop", "quit"):
-        if (about_medicine and _COORDINATED.search(before)) or _CAN_JUST.search(before):
-            return True
+    is_bare = not clause.strip() and word in ("stop", "quit")
+    if is_bare and ((about_medicine and _COORDINATED.search(before)) or _CAN_JUST.search(before)):
+        return True
     told = _IT.match(clause) or about_medicine or word == "discontinuation" or word.startswith(("stop", "quit"))
     return manner is not None and bool(told) and -25 <= manner.start() - match.end() <= 45

@@ -18,22 +18,23 @@ from lint.analysis.outline import Section, outline
 from lint.analysis.sentences import Sentence
 from lint.document import Block, Document
 from lint.facts import facts
+from lint.text.lazy import lazy
 
 _NONE = Backing()
-_MARKER = re.compile(
+_MARKER = lazy(
     r"\[\^?(?P<square>\d{1,3}(?:\s?[,;-]\s?\d{1,3})*)\]|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)"
     r"|\((?:ref\.?|reference|source)s?\s?(?P<ref>\d{1,3})\)"
     r"|(?<![\d%])\s\((?P<round>\d{1,2}(?:\s?[,;-]\s?\d{1,2})*)\)(?=[\s.,;:]|$)",
     re.IGNORECASE,
 )
-_MARKER_SIGNS = re.compile(r"[\[(⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_MARKER_SIGNS = lazy(r"[\[(⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_EXPONENT = re.compile(r"(?:m|cm|ft|10|in)$")
-_NUMBER_WORD = re.compile(rf"\b{STRICT}$", re.IGNORECASE)
-_SOURCE_LINE = re.compile(r"^\W*(?:sources?|adapted from|reference|from|data from|based on|after)\s?:?\s", re.IGNORECASE)
-_SECTION_SOURCE = re.compile(r"\W*(?:sources?|adapted from)\b", re.IGNORECASE)
-_SENTENCE_BREAK = re.compile(r".*[.!?]\s(?=\S)", re.DOTALL)
-_SPECIAL = (("child", CHILD), ("pregnant", re.compile(r"\b(?:pregnan\w+|breast-?feed\w*)\b", re.IGNORECASE)))
+_EXPONENT = lazy(r"(?:m|cm|ft|10|in)$")
+_NUMBER_WORD = lazy(rf"\b{STRICT}$", re.IGNORECASE)
+_SOURCE_LINE = lazy(r"^\W*(?:sources?|adapted from|reference|from|data from|based on|after)\s?:?\s", re.IGNORECASE)
+_SECTION_SOURCE = lazy(r"\W*(?:sources?|adapted from)\b", re.IGNORECASE)
+_SENTENCE_BREAK = lazy(r".*[.!?]\s(?=\S)", re.DOTALL)
+_SPECIAL = (("child", CHILD), ("pregnant", lazy(r"\b(?:pregnan\w+|breast-?feed\w*)\b", re.IGNORECASE)))
 """People who need a source of their own: a sentence about adults next door does not lend them one."""
 
 
@@ -59,7 +60,7 @@ def _nearby(
             yield _as_nearby(sentence_backing(document, near.block, near.start, near.end), "paragraph")
     if sentence.block.kind in ("list-item", "table-cell"):
         yield from _around_group(document, sentence)
-    yield from _section(document, outline(document).section_of(sentence.index))
+    yield from _section(outline(document).section_of(sentence.index))
     yield article_backing(document)
 
 
@@ -75,7 +76,7 @@ def _as_nearby(found: Backing, where: str) -> Backing:
 
 
 def _around_group(document: Document, sentence: Sentence) -> Iterator[Backing]:
-    """The line that leads into a list, a table's caption, and a source line right after the group."""
+    """Look at the line that leads into a list, a table's caption, and a source line right after the group."""
     blocks, group, index = document.blocks, sentence.block.group, sentence.index
     first = last = index
     while first > 0 and blocks[first - 1].group == group >= 0:
@@ -99,8 +100,8 @@ def _around_group(document: Document, sentence: Sentence) -> Iterator[Backing]:
                 yield _as_nearby(sentence_backing(document, blocks[at], 0, len(blocks[at].text)), where)
 
 
-def _section(document: Document, section: Section) -> Iterator[Backing]:
-    """A heading that names the source, or a "Source:" line in the section."""
+def _section(section: Section) -> Iterator[Backing]:
+    """Look for a heading that names the source, or a "Source:" line in the section."""
     if section.heading is not None and not section.heading.is_title:
         text = fold(section.heading.block.text)
         found = credited(text, words_of(text))
@@ -136,7 +137,7 @@ def _own(document: Document, block: Block, start: int, end: int) -> Backing:
 
 
 def _marker(document: Document, text: str) -> Backing | None:
-    """A citation marker: S4 if it leads to an authority, S1 if it leads elsewhere or nowhere, S2 without any list."""
+    """Judge a citation marker: S4 if it leads to an authority, S1 elsewhere or nowhere, S2 without any list."""
     match = _MARKER.search(text) if _MARKER_SIGNS.search(text) else None
     if match is None:
         return None
@@ -157,7 +158,7 @@ def _marker(document: Document, text: str) -> Backing | None:
 
 
 def _link(block: Block, start: int, end: int) -> Backing | None:
-    """A link: S4 to an authority, S0 to anyone else."""
+    """Judge a link: S4 to an authority, S0 to anyone else."""
     best = None
     for inline in block.inlines:
         if inline.kind != "link" or not inline.target or inline.end <= start or inline.start >= end:

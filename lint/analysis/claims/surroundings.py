@@ -82,6 +82,11 @@ def _lead(document: Document, index: int) -> str:
     at = index - 1
     while at >= 0 and blocks[at].kind == "list-item" and blocks[at].group == group:
         at -= 1
-    if at >= 0 and blocks[at].kind == "paragraph" and blocks[at].text.rstrip().endswith(":") and len(blocks[at].text) < 200:
+    if (
+        at >= 0
+        and blocks[at].kind == "paragraph"
+        and blocks[at].text.rstrip().endswith(":")
+        and len(blocks[at].text) < 200
+    ):
         return blocks[at].text.strip()
     return ""

@@ -8,6 +8,7 @@ from lint.analysis.claims.durations import hours_in
 from lint.analysis.claims.numbers import STRICT, value
 from lint.analysis.claims.parts import Amount, Quantity, Taper
 from lint.analysis.claims.reading import Reading
+from lint.text.lazy import lazy
 
 DOWN_VERBS = (
     r"(?:taper(?:s|ed|ing)?(?: (?:off|down))?|wean(?:s|ed|ing)?(?: (?:off|down))?|reduc(?:e|es|ed|ing)"
@@ -24,34 +25,30 @@ _UP_VERBS = (
     r"|build(?:s|ing)? up|ramp(?:s|ed|ing)? up|titrat(?:e|es|ed|ing)(?: up(?:wards?)?)?|mov(?:e|es|ed|ing) up"
     r"|bump(?:s|ed|ing)?(?: up)?|add(?:s|ed|ing)?|escalat(?:e|es|ed|ing))"
 )
-_DOWN = re.compile(rf"\b(?:{DOWN_VERBS}|{DOWN_NOUNS})\b", re.IGNORECASE)
-_UP = re.compile(rf"\b{_UP_VERBS}\b", re.IGNORECASE)
-_RETAKEN = re.compile(r"[;:]|\.\s|\b(?:take|use|then take|give)\b", re.IGNORECASE)
+_DOWN = lazy(rf"\b(?:{DOWN_VERBS}|{DOWN_NOUNS})\b", re.IGNORECASE)
+_UP = lazy(rf"\b{_UP_VERBS}\b", re.IGNORECASE)
+_RETAKEN = lazy(r"[;:]|\.\s|\b(?:take|use|then take|give)\b", re.IGNORECASE)
 _PART = (
     r"half|a half|one[- ]half|a third|one[- ]third|two[- ]thirds|a quarter|one[- ]quarter|three[- ]quarters|a tenth"
     r"|one[- ]tenth|a fifth|one[- ]fifth|an eighth|one[- ]eighth"
 )
-_FRACTION = re.compile(
-    rf"\b(?:by|in)\s(?:about |roughly |up to |around |as much as )?(?P<frac>{_PART})\b", re.IGNORECASE
-)
-_HALVE = re.compile(r"\bhalv(?:e|es|ed|ing)\b", re.IGNORECASE)
-_BASE = re.compile(
+_FRACTION = lazy(rf"\b(?:by|in)\s(?:about |roughly |up to |around |as much as )?(?P<frac>{_PART})\b", re.IGNORECASE)
+_HALVE = lazy(r"\bhalv(?:e|es|ed|ing)\b", re.IGNORECASE)
+_BASE = lazy(
     r"\b(?:of (?:the|your|their) )?"
     r"(?P<base>original|starting|initial|current|previous|present|existing|last|remaining|baseline)\b"
     r"(?: daily)? (?:dose|dosage|amount)",
     re.IGNORECASE,
 )
 _ORIGINAL = frozenset({"original", "starting", "initial", "baseline"})
-_TO = re.compile(r"\b(?:down |up )?to\s(?:about |just )?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:about )?$", re.IGNORECASE)
-_BY = re.compile(
-    r"\bby\s(?:about |up to |around |no more than |at most |only |just |another |a further )?$", re.IGNORECASE
-)
-_LESS = re.compile(r"\s(?:less|fewer|lower)\b", re.IGNORECASE)
-_OBJECT = re.compile(rf"\b(?:{DOWN_VERBS}|{DOWN_NOUNS})(?: of)?\s(?:about |only |just )?$", re.IGNORECASE)
-_SPAN = re.compile(r"over|within|in|during", re.IGNORECASE)
+_TO = lazy(r"\b(?:down |up )?to\s(?:about |just )?$", re.IGNORECASE)
+_FROM = lazy(r"\bfrom\s(?:about )?$", re.IGNORECASE)
+_BY = lazy(r"\bby\s(?:about |up to |around |no more than |at most |only |just |another |a further )?$", re.IGNORECASE)
+_LESS = lazy(r"\s(?:less|fewer|lower)\b", re.IGNORECASE)
+_OBJECT = lazy(rf"\b(?:{DOWN_VERBS}|{DOWN_NOUNS})(?: of)?\s(?:about |only |just )?$", re.IGNORECASE)
+_SPAN = lazy(r"over|within|in|during", re.IGNORECASE)
 _OFTENER = ("twice", "three", "once a day", "once daily")
-_STEP = re.compile(
+_STEP = lazy(
     rf"\b(?P<unit>day|week|month)s?\s(?P<low>\d+|{STRICT})(?:\s?(?:-|to|and|through|&)\s?(?P<high>\d+|{STRICT}))?"
     r"\s?(?:[:,=-]|\s)\s?(?:take |use |reduce to |drop to |cut to |go to |down to |then )?",
     re.IGNORECASE,
@@ -64,7 +61,7 @@ def direction(text: str, start: int) -> str:
     """Return `down`, `up` or empty: what the nearest verb or noun before an amount does with the dose."""
     window = text[max(0, start - _REACH) : start]
     down, up = _last(_DOWN, window), _last(_UP, window)
-    if down < 0 and up < 0 or _RETAKEN.search(window[max(down, up) :]):
+    if (down < 0 and up < 0) or _RETAKEN.search(window[max(down, up) :]):
         return ""
     return "down" if down > up else "up"
 
@@ -76,9 +73,9 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return end
 
 
-_REMAINDER = re.compile(r"\s*of\s+(?:the|your)\s+(?:\w+\s+){0,2}(?:dose|amount)\s+(?:is|are|remains?)\b", re.IGNORECASE)
+_REMAINDER = lazy(r"\s*of\s+(?:the|your)\s+(?:\w+\s+){0,2}(?:dose|amount)\s+(?:is|are|remains?)\b", re.IGNORECASE)
 """“Once about 30% of the original dose is left”: a share that remains, not one that is cut."""
-_DAILY_DOSE = re.compile(r"daily(?=\s+(?:dose|dosage|amount|intake|total)\b)", re.IGNORECASE)
+_DAILY_DOSE = lazy(r"daily(?=\s+(?:dose|dosage|amount|intake|total)\b)", re.IGNORECASE)
 """“25% of the total daily dose” names no interval between cuts."""
 
 

@@ -9,17 +9,16 @@ from typing import NamedTuple
 from lint.analysis.claims.durations import find_durations, hours_in
 from lint.analysis.claims.numbers import STRICT, value
 from lint.analysis.claims.parts import Frequency
+from lint.text.lazy import lazy
 
 __all__ = ["Found", "find_durations", "find_frequencies", "hours_in", "is_as_needed", "is_divided", "words_of"]
 
 _N = rf"(?<![\w.,])(?:{STRICT})"
 _RANGE = rf"(?:(?P<low>{_N})(?:\s?-\s?|\sto\s|\sor\s))?(?P<high>{_N})"
-_UNIT = (
-    r"(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|nights?|mornings?|evenings?|weeks?|fortnights?|months?|years?)"
-)
+_UNIT = r"(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|nights?|mornings?|evenings?|weeks?|fortnights?|months?|years?)"
 _A_DAY = r"(?:24|twenty-four) ?(?:hours?|hrs?|h)"
 
-_TIMES = re.compile(
+_TIMES = lazy(
     rf"(?P<cap>up to |no more than |not more than |at most |maximum of |max )?"
     rf"(?:(?P<word>once|twice|thrice)|{_RANGE}\s?(?:times?|x|×))\s?"
     rf"(?:(?P<ly>daily|weekly|nightly|monthly)"
@@ -28,12 +27,12 @@ _TIMES = re.compile(
     rf"|(?:in|per|every|over|within) {_A_DAY})\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(
+_EVERY = lazy(
     rf"\b(?:every|each|q)\s?(?P<other>other |second |third |alternate |2nd |3rd )?(?:{_RANGE}[\s-]?)?"
     rf"(?P<single>single )?{_UNIT}\b(?! you| that| of (?:the )?(?:treatment|therapy))",
     re.IGNORECASE,
 )
-_DAILY = re.compile(
+_DAILY = lazy(
     r"\b(?P<biweekly>biweekly|bi-weekly|every other week)\b"
     r"|\b(?P<amount>(?:a|per|each|every)\s?(?:24[- ]?hour )?(?P<unit>day|night|week|fortnight|month|morning|evening)"
     r"|(?:/|\bper )\s?(?P<slash>day|d|week|wk|month|night)\b)(?!s)"
@@ -42,7 +41,7 @@ _DAILY = re.compile(
     r"|\bin (?:a|one|any one|any) (?:single )?day\b|\bevery 24 hours\b|\bwithin 24 hours\b|\bper 24 hours\b)",
     re.IGNORECASE,
 )
-_MOMENT = re.compile(
+_MOMENT = lazy(
     r"\b(?P<three>(?:before|after|with|at) (?:each|every|all|main )?\s?(?:meals?|mealtimes?|meal times)\b)"
     r"|\b(?P<two>(?:(?:in the )?morning and (?:at |in the )?(?:night|evening|bedtime)"
     r"|breakfast and (?:dinner|supper|your evening meal)|morning and one .{0,20}?(?:night|evening)))\b"
@@ -54,7 +53,7 @@ _MOMENT = re.compile(
     r"|\b(?P<once>as a (?:single|one-off) dose|a single dose|one time only|as a one-time dose|all at once|in one go)\b",
     re.IGNORECASE,
 )
-_LATIN = re.compile(
+_LATIN = lazy(
     r"(?<![\w.])(?:(?P<q>q\.?\s?(?P<low>\d+)(?:\s?-\s?(?P<high>\d+))?\s?(?P<unit>h|hr|hrs|hours?|d)\b\.?)"
     r"|(?P<code>q\.?d\.?|q\.?o\.?d\.?|b\.?i\.?d\.?|t\.?i\.?d\.?|q\.?i\.?d\.?|q\.?h\.?s\.?|qam|qpm|t\.?d\.?s\.?"
     r"|q\.?d\.?s\.?|o\.?d\.?|b\.?d\.?|t\.?i\.?w\.?|o\.m\.|o\.n\.))(?!\w)",
@@ -64,18 +63,18 @@ _CODES = {"qd": 1.0, "od": 1.0, "om": 1.0, "on": 1.0, "qam": 1.0, "qpm": 1.0, "q
           "bd": 2.0, "tid": 3.0, "tds": 3.0, "qid": 4.0, "qds": 4.0, "tiw": 3 / 7}  # fmt: skip
 _IN_CAPITALS = frozenset({"od", "bd"})
 """Codes that are words or names unless they are written in capitals."""
-_AS_NEEDED = re.compile(
+_AS_NEEDED = lazy(
     r"\b(?:as needed|if needed|when needed|as required|when required|prn|p\.r\.n\.|if (?:you|they) need (?:it|to|them)"
     r"|when (?:the )?pain|for breakthrough)\b",
     re.IGNORECASE,
 )
-_DIVIDED = re.compile(
+_DIVIDED = lazy(
     rf"\b(?:divided|split|spread|shared)\b.{{0,25}}?\b(?:doses|portions|parts|over the day|throughout the day)\b"
     rf"|\bin (?:{STRICT})(?:\s?-\s?|\sto\s|\sor\s)?(?:{STRICT})? (?:equal |separate |smaller )?(?:doses|portions)\b"
     rf"|\bin divided doses\b|\bdivided (?:dose|between)\b",
     re.IGNORECASE,
 )
-_DOSES_A_DAY = re.compile(
+_DOSES_A_DAY = lazy(
     rf"(?P<high>{_N}) (?:single |separate )?doses? (?:a|per|in a|in one|each|every|in) (?:day|24 ?(?:hours?|h))\b",
     re.IGNORECASE,
 )

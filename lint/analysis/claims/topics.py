@@ -11,10 +11,20 @@ from lint.analysis.drugs import mentions
 from lint.analysis.outline import outline
 from lint.document import Document, once
 from lint.facts import facts
+from lint.text.lazy import lazy
 
-_STOPPING = re.compile(r"\b(?:taper\w*|wean\w*|withdraw\w*|discontinu\w*|stop(?:ping|s|ped)? (?:taking|using|your|the)|com(?:e|ing) off|get(?:ting)? off|quit(?:ting)?|detox\w*|dependen(?:ce|cy|t)|cold[- ]turkey|deprescrib\w*|reduc(?:e|ing) (?:your|the) dos\w+)\b", re.IGNORECASE)
-_DOSING = re.compile(r"\b(?:dos(?:e|es|age|ages|ing)|how (?:much|many|often)|milligrams?|mg|mcg|tablets?|twice a day|once a day|take (?:it|one|two)|overdose|missed dose)\b", re.IGNORECASE)
-_SYMPTOM = re.compile(r"\b(?:symptoms?|signs?|side effects?|pain|fever|rash|nausea|vomiting|dizz\w+|headaches?|swelling|bleeding|seizures?|cough|fatigue)\b", re.IGNORECASE)
+_STOPPING = lazy(
+    r"\b(?:taper\w*|wean\w*|withdraw\w*|discontinu\w*|stop(?:ping|s|ped)? (?:taking|using|your|the)|com(?:e|ing) off|get(?:ting)? off|quit(?:ting)?|detox\w*|dependen(?:ce|cy|t)|cold[- ]turkey|deprescrib\w*|reduc(?:e|ing) (?:your|the) dos\w+)\b",
+    re.IGNORECASE,
+)
+_DOSING = lazy(
+    r"\b(?:dos(?:e|es|age|ages|ing)|how (?:much|many|often)|milligrams?|mg|mcg|tablets?|twice a day|once a day|take (?:it|one|two)|overdose|missed dose)\b",
+    re.IGNORECASE,
+)
+_SYMPTOM = lazy(
+    r"\b(?:symptoms?|signs?|side effects?|pain|fever|rash|nausea|vomiting|dizz\w+|headaches?|swelling|bleeding|seizures?|cough|fatigue)\b",
+    re.IGNORECASE,
+)
 _FOCUS_SHARE = 0.25
 _MIN_FOCUS = 2
 
@@ -56,8 +66,11 @@ def article_topics(document: Document) -> Topics:
         focus=focus,
         subject=main.drug if main else None,
         classes=frozenset(step for drug in focus for part in drug.split(" + ") for step in facts().classes_of(part)),
-        is_stopping=bool(_STOPPING.search(title)) or ((len(_STOPPING.findall(headings)) >= 2 or stopping / words > 0.01) and stopping >= 3),
-        is_dosing=bool(_DOSING.search(title)) or bool(_DOSING.search(headings)) or (dosing / words > 0.01 and dosing >= 3),
+        is_stopping=bool(_STOPPING.search(title))
+        or ((len(_STOPPING.findall(headings)) >= 2 or stopping / words > 0.01) and stopping >= 3),
+        is_dosing=bool(_DOSING.search(title))
+        or bool(_DOSING.search(headings))
+        or (dosing / words > 0.01 and dosing >= 3),
         is_symptoms=bool(_SYMPTOM.search(title)) or bool(_SYMPTOM.search(headings)) or symptoms / words > 0.015,
         stopping_words=stopping,
         dosing_words=dosing,
@@ -71,5 +84,9 @@ def _focus(document: Document, counts: Mapping[str, int]) -> tuple[str, ...]:
     title = outline(document).title_block
     titled = {mention.drug for mention in mentions(document) if mention.block is title or mention.block.kind == "title"}
     most = max(counts.values())
-    chosen = [drug for drug, count in counts.items() if drug in titled or (count >= _MIN_FOCUS and count >= most * _FOCUS_SHARE)]
+    chosen = [
+        drug
+        for drug, count in counts.items()
+        if drug in titled or (count >= _MIN_FOCUS and count >= most * _FOCUS_SHARE)
+    ]
     return tuple(sorted(chosen, key=lambda drug: (-counts[drug], drug)))

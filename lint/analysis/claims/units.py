@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from lint.text.lazy import lazy
+
 _SURFACES: tuple[tuple[str, str, str], ...] = (
     ("mg", "mass", r"mgs?|milligram(?:me)?s?"),
     ("mcg", "mass", r"mcgs?|[µμu]g|microgram(?:me)?s?"),
@@ -29,8 +31,8 @@ _SURFACES: tuple[tuple[str, str, str], ...] = (
     ("scoop", "household", r"scoops?|scoopfuls?"),
     ("pinch", "household", r"pinch(?:es)?"),
     ("tablet", "count", r"tablets?|tabs?|pills?|caplets?"),
-        ("capsule", "count", r"capsules?|caps|liqui-?gels?|gel ?caps?|liquid gels?"),
-        ("softgel", "count", r"soft ?gels?"),
+    ("capsule", "count", r"capsules?|caps|liqui-?gels?|gel ?caps?|liquid gels?"),
+    ("softgel", "count", r"soft ?gels?"),
     ("gummy", "count", r"gumm(?:y|ies)"),
     ("patch", "count", r"patch(?:es)?"),
     ("lozenge", "count", r"lozenges?|pastilles?|troches?"),
@@ -60,7 +62,7 @@ UNIT = rf"(?:{_ADJECTIVES}?(?:{'|'.join(rows[2] for rows in _SURFACES)}))"
 _COUNTS = [pattern for name, kind, pattern in _SURFACES if kind == "count" and name != "dose"]
 COUNT_FORMS = f"(?:{'|'.join(_COUNTS)})"
 _KINDS = {name: kind for name, kind, _ in _SURFACES}
-_EXACT = [(name, re.compile(pattern, re.IGNORECASE)) for name, _, pattern in _SURFACES]
+_EXACT = [(name, lazy(pattern, re.IGNORECASE)) for name, _, pattern in _SURFACES]
 
 
 @cache
@@ -102,9 +104,7 @@ def _endings(pattern: str) -> list[str]:
     else:
         choices = list(match.group(4))
     return [
-        ending
-        for choice in choices
-        for ending in _endings(pattern[: match.start()] + choice + pattern[match.end() :])
+        ending for choice in choices for ending in _endings(pattern[: match.start()] + choice + pattern[match.end() :])
     ]
 
 

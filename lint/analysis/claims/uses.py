@@ -12,8 +12,9 @@ from lint.analysis.claims.reading import Reading
 from lint.analysis.drugs import Mention
 from lint.document import Document, once
 from lint.facts import facts
+from lint.text.lazy import lazy
 
-CHILD = re.compile(
+CHILD = lazy(
     r"\b(?:toddlers?|infants?|bab(?:y|ies)|newborns?|kids?|child(?:ren)?|teens?|teenagers?"
     r"|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[- ](?:year|month|week)s?[- ]olds?)\b",
     re.IGNORECASE,
@@ -21,11 +22,11 @@ CHILD = re.compile(
 _CHILD_WORDS = frozenset(
     "toddler toddlers infant infants baby babies newborn newborns kid kids child children teen teens teenager teenagers old olds".split()
 )
-_MEDICINE = re.compile(
+_MEDICINE = lazy(
     r"\b(?:cough (?:syrup|medicine|mixture|drops)|cold (?:medicine|remedy|remedies)|cough and cold (?:medicines?|products?))\b",
     re.IGNORECASE,
 )
-_ALSO_DAILY = re.compile(r"weekly|every|units|\bmg\b")
+_ALSO_DAILY = lazy(r"weekly|every|units|\bmg\b")
 
 
 def find_uses(document: Document, reading: Reading, drugs: Sequence[Mention], offset: int) -> list[Phrase]:

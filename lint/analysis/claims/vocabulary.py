@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lint.text.lazy import lazy
+
 
 class Phrase(NamedTuple):
     """A statement found by its words."""
@@ -35,13 +37,13 @@ MEDICINE_WORDS_SET = frozenset(
     "corticosteroid corticosteroids statin statins amount intake".split()
 )
 """The words of MEDICINE one by one: a text without any of them, and without a name, speaks of no medicine."""
-MEDICINE = re.compile(rf"\b{MEDICINE_WORDS}\b", re.IGNORECASE)
-ABRUPT = re.compile(
+MEDICINE = lazy(rf"\b{MEDICINE_WORDS}\b", re.IGNORECASE)
+ABRUPT = lazy(
     r"\b(?:cold[- ]turkey|suddenly|sudden|abruptly|abrupt|overnight|all at once|at once|straight ?away|right away"
     r"|immediately|today|in one go|from one day to the next|outright|completely|now|instantly|all of a sudden)\b",
     re.IGNORECASE,
 )
-SLOWLY = re.compile(
+SLOWLY = lazy(
     r"\b(?:slow(?:ly|er)?|gradual(?:ly)?|progressive(?:ly)?|incremental(?:ly)?|step[- ]by[- ]step|little by little"
     r"|bit by bit|(?:in )?(?:small|tiny|gentle|careful) (?:steps|cuts|amounts|stages|increments)|in stages|over time"
     r"|over (?:several|a few|many|a number of|some|a couple of|a period of|an extended|a long|weeks|months"
@@ -50,4 +52,4 @@ SLOWLY = re.compile(
     r"|piece by piece|many (?:weeks|months)|steadily|patient|patiently|stretch)\b",
     re.IGNORECASE,
 )
-GRADUALLY = re.compile(r"\b(?:gradually|slowly|progressively|in stages|step by step)\b", re.IGNORECASE)
+GRADUALLY = lazy(r"\b(?:gradually|slowly|progressively|in stages|step by step)\b", re.IGNORECASE)

@@ -7,31 +7,33 @@ import re
 from lint.analysis.claims.candidates import Candidate
 from lint.analysis.claims.parts import Amount
 from lint.analysis.claims.tapers import direction
+from lint.text.lazy import lazy
 
-_TAKE = re.compile(
+_TAKE = lazy(
     r"\b(?:tak(?:e|es|ing)|giv(?:e|es|ing)|us(?:e|es|ing)|appl(?:y|ies|ying)|put|swallow|chew|insert|inject|wear|inhale"
     r"|add|place|crush|split|dissolve|have|need)\b",
     re.IGNORECASE,
 )
-_SOURCE_BRACKET = re.compile(
-    r"\([^()]*\b(?:label|leaflet|insert|prescribing information|guideline|drug facts|nhs|fda|smpc)\b[^()]*\)", re.IGNORECASE
+_SOURCE_BRACKET = lazy(
+    r"\([^()]*\b(?:label|leaflet|insert|prescribing information|guideline|drug facts|nhs|fda|smpc)\b[^()]*\)",
+    re.IGNORECASE,
 )
-_EQUIVALENT = re.compile(
+_EQUIVALENT = lazy(
     r"(?:\s[\w-]+){0,2}\s?(?:\(|, or |, equal to |= ?)(?:about |or |equal to |that is,? |i\.e\.,? )?$", re.IGNORECASE
 )
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = lazy(
     r"\s?(?:of|off)\s(?:people|adults|patients|users|women|men|children|those|the (?:people|patients|participants|group"
     r"|time|cases)|cases|all|americans|a \d)",
     re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = lazy(
     r"\s(?:cuts?|reductions?|decreases?|tapers?|drops?|steps?|less|of (?:your|the|their) (?:\w+ )?(?:dose|dosage)"
     r"|off (?:your|the|their|its) (?:\w+ )?dos|(?:dose )?reduction"
     r"|(?:should|must|can|may|is|are|to) (?:be )?(?:cut|reduced|taken off|removed|dropped|lowered|trimmed))",
     re.IGNORECASE,
 )
-_ONE_UNIT = re.compile(r"(?:a|an|one|each) (?:dose|tablet|pill)$")
-_MISSED = re.compile(r"\b(?:miss|missed|forget|forgot|skip|skipped|per)\s$", re.IGNORECASE)
+_ONE_UNIT = lazy(r"(?:a|an|one|each) (?:dose|tablet|pill)$")
+_MISSED = lazy(r"\b(?:miss|missed|forget|forgot|skip|skipped|per)\s$", re.IGNORECASE)
 _ARTICLE = ("a ", "an ")
 
 
@@ -50,7 +52,7 @@ def is_wanted(candidate: Candidate, number: int, amount: Amount) -> bool:
 
 
 def _is_dose_percent(candidate: Candidate, amount: Amount) -> bool:
-    """A percentage that is a cut or a strength, no statistic."""
+    """Tell a percentage that is a cut or a strength from a statistic."""
     if _OF_PEOPLE.match(candidate.text, amount.end):
         return False
     if amount.form is not None or direction(candidate.text, amount.start):
@@ -64,7 +66,7 @@ def is_cut(text: str, amount: Amount) -> bool:
 
 
 def _is_told(candidate: Candidate, amount: Amount) -> bool:
-    """ "A tablet" and "two doses" count only where something is taken."""
+    """Tell whether "a tablet" and "two doses" are taken."""
     text = candidate.text
     if amount.unit != "dose" and not _is_article(text, amount):
         return True
@@ -73,7 +75,9 @@ def _is_told(candidate: Candidate, amount: Amount) -> bool:
         return False
     if _TAKE.search(text) is None:
         return False
-    return bool(candidate.reading.frequencies) or (amount.unit == "dose" and not written.startswith((*_ARTICLE, "one ")))
+    return bool(candidate.reading.frequencies) or (
+        amount.unit == "dose" and not written.startswith((*_ARTICLE, "one "))
+    )
 
 
 def _is_article(text: str, amount: Amount) -> bool:
@@ -85,7 +89,7 @@ def _is_near_drug(candidate: Candidate, amount: Amount) -> bool:
 
 
 def _is_equivalent(candidate: Candidate, number: int, amount: Amount) -> bool:
-    """The same amount in another unit: "4,000 IU (100 mcg)"."""
+    """Tell whether it is the amount before in another unit: "4,000 IU (100 mcg)"."""
     if not number or amount.kind not in ("mass", "activity", "volume", "household"):
         return False
     before = candidate.amounts[number - 1]
