@@ -9,6 +9,7 @@ from lint.analysis.claims import Claim, ClaimClass, Support, claims
 from lint.checks.dosing_context import (
     DOSE_KINDS,
     advised,
+    by_clinician,
     claim_hit,
     figures_of,
     in_unit,
@@ -29,6 +30,11 @@ _REMEDY = re.compile(
     r"vinegar|oils?|honey|turmeric|ginger|garlic|elderberry|herbs?|herbal|remed(?:y|ies)|bitters|powder|clay|silver|baking\s+soda)\b",
     re.IGNORECASE,
 )
+_INTO_BODY = re.compile(
+    r"\b(?:eyes?|ears?|nose|nostrils?|tongue|mouth|medicines?|tinctures?|solution|dose|water|daily|day|times|night|bedtime|OU|OD|OS)\b",
+    re.IGNORECASE,
+)
+_MEASURING = re.compile(r"\bmeasur(?:e|es|ing)\b|\bdraw\s+up\b|\bfill\b", re.IGNORECASE)
 _ONE_MORE = re.compile(r"\b(?:more|another|each\s+puff)\b", re.IGNORECASE)
 _MOMENT = re.compile(
     r"\b(?:once|single|one[- ]time|before|after|during|when(?:ever)?|if|at|with|while|until|right\s+away|now|tonight|today|as\s+needed|"
@@ -55,7 +61,7 @@ def unsupported_dose(document: Document, rule: Rule) -> Iterator[Hit]:
     for index, claim in advised(document):
         if claim.has_support(Support.S2) or not is_dose_of_medicine(claim):
             continue
-        is_weak = claim.has_support(Support.S1)
+        is_weak = claim.has_support(Support.S1) or by_clinician(claim.sentence.text)
         if is_weak and _is_pointed(claim):
             continue
         yield claim_hit(claim, index, "weak" if is_weak else None, drug=_drug(claim))
@@ -77,6 +83,10 @@ def is_dose_of_medicine(claim: Claim) -> bool:
             claim.drug is not None and claim.frequency is not None and not _ONE_MORE.search(claim.sentence.text)
         )
     if amount.kind == "count" and amount.high <= 1 and _ONE_MORE.search(claim.text):
+        return False
+    if claim.drug is None and amount.unit == "drop" and not _INTO_BODY.search(claim.sentence.text):
+        return False
+    if claim.drug is None and amount.kind in ("household", "volume") and _MEASURING.search(claim.sentence.text):
         return False
     if claim.drug is None and amount.kind in ("household", "volume"):
         return claim.cue.startswith("promise") or _REMEDY.search(claim.sentence.text) is not None

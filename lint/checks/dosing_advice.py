@@ -38,6 +38,7 @@ _CATCH_UP = re.compile(
     r"(?:at|with|after)\s+(?:the\s+next|lunch|dinner|bedtime|breakfast)|double|twice|extra|instead|tomorrow|together|at\s+once)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:take|use|swallow|have)\s+(?:them\s+)?both\b(?:\s+(?:doses|tablets|pills))?", re.IGNORECASE)
 _CONTRACEPTIVE = re.compile(
     r"\b(?:contracepti\w+|birth\s+control|the\s+(?:mini-?)?pill\b|morning[- ]after)", re.IGNORECASE
 )
@@ -69,7 +70,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _FORBIDDEN = re.compile(
-    r"\b(?:not|never|n['’]t|cannot|avoid|without|unless|whole|dangerous|harm\w*|overdose|all\s+at\s+once|risk\w*|instead\s+of|rather\s+than)\b",
+    r"\b(?:not|never|n['’]t|cannot|avoid|without|unless|whole|dangerous|harm\w*|overdose|all\s+at\s+once|risk\w*|instead\s+of|rather\s+than|scored?|ask|pharmacist|leaflet|label)\b",
     re.IGNORECASE,
 )
 _NOT_MEDICINE_CUT = re.compile(
@@ -105,6 +106,18 @@ def double_dose_advice(document: Document, rule: Rule) -> Iterator[Hit]:
             ) and _is_after_miss(document, claim)
         if is_advice:
             yield claim_hit(claim, index)
+    yield from _both_at_once(document)
+
+
+def _both_at_once(document: Document) -> Iterator[Hit]:
+    """Yield "take both today" after a missed dose: advice to double without an amount."""
+    for sentence in sentences(document):
+        match = _BOTH.search(sentence.text)
+        if match is None:
+            continue
+        before = sentence.block.text[max(0, sentence.start - 100) : sentence.start]
+        if _MISSED.search(sentence.text) or _MISSED.search(before):
+            yield _guarded(document, sentence, match.start(), match.end())
 
 
 def _clause(claim: Claim) -> str:
@@ -148,6 +161,8 @@ def splitting_modified_release(document: Document, rule: Rule) -> Iterator[Hit]:
         if verb is None or _FORBIDDEN.search(text) or _NOT_MEDICINE_CUT.search(text):
             continue
         form = _SLOW_FORM.search(text)
+        if form is not None and form.group().lower().startswith("patch") and not named:
+            continue  # no medicine in the article: a patch of cloth or skin
         here = [m for m in named.get(sentence.index, ()) if sentence.start <= m.start < sentence.end]
         whole = next((m for m in here if _must_stay_whole(document, m)), None)
         if form is None and whole is None:

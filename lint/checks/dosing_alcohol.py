@@ -9,7 +9,7 @@ from lint.analysis.claims import article_topics, claims
 from lint.analysis.drugs import Mention, mentions
 from lint.analysis.outline import outline
 from lint.analysis.sentences import sentences
-from lint.checks.dosing_article import anchor, doses
+from lint.checks.dosing_article import anchor, doses, is_article
 from lint.checks.dosing_context import locale_of, states_maximum
 from lint.document import Document
 from lint.facts import facts
@@ -32,6 +32,8 @@ _ALCOHOL_FINE = re.compile(
 
 def missing_alcohol_warning(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield an article that advises on a medicine that does not go with alcohol, and never warns of it."""
+    if not is_article(document):
+        return
     if any(_is_alcohol_caution(sentence.text) for sentence in sentences(document)) or _is_alcohol_listed(document):
         return
     careless = _with_alcohol(document)

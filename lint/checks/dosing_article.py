@@ -65,6 +65,10 @@ _INTERACTION = re.compile(
     r"\binteract\w*|\bclash\w*|\b(?:other|your|any|blood[- ]thinning|prescription)\s+(?:\w+\s+)?(?:medicines?|medications?|drugs?)\b|\bwarfarin\b|\bblood\s+thinners?\b",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(
+    r"\b(?:recommended\s+(?:dietary|daily)\s+(?:allowance|amount|intake)|RDA|adequate\s+intake|daily\s+value|upper\s+(?:limit|level)|from\s+food|adults\s+need)\b",
+    re.IGNORECASE,
+)
 _DEVICE_UNITS = frozenset({"puff", "spray", "drop", "patch"})
 _DEVICE = re.compile(
     r"\b(?:use|uses|using|take)\s+(?:your|the|an?|this|each)\s+(?:\w+\s+){0,2}(?:inhaler|pen|nebuli[sz]er|eye\s?drops?|nasal\s+spray|patch)\b",
@@ -116,7 +120,7 @@ def missing_as_prescribed(document: Document, rule: Rule) -> Iterator[Hit]:
 def missing_daily_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first repeated dose of a painkiller, sleep or diarrhoea medicine whose daily maximum is never given."""
     asked: set[str] = set()
-    for index, claim in doses(document):
+    for index, claim in doses(document) if is_article(document) else ():
         drug = claim.drug
         if drug is None or drug.name in asked or drug.kind == "class" or is_under_care(document, claim):
             continue
@@ -125,6 +129,12 @@ def missing_daily_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
         asked.add(drug.name)
         if not _has_maximum(document, drug.name):
             yield replace(claim.hit(drug=drug.written), claim=index)
+
+
+@once
+def is_article(document: Document) -> bool:
+    """Return whether there is an article to ask something of: a title, or three sentences at least."""
+    return outline(document).title is not None or len(sentences(document)) >= 3
 
 
 def _is_repeated(claim: Claim) -> bool:
@@ -165,7 +175,7 @@ def missing_missed_dose_advice(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def missing_same_ingredient_warning(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield an article that doses acetaminophen, an NSAID or diphenhydramine and never speaks of other products."""
-    if _SAME_INGREDIENT.search(prose(document)):
+    if not is_article(document) or _SAME_INGREDIENT.search(prose(document)):
         return
     for _, claim in doses(document):
         drug = claim.drug
@@ -178,11 +188,17 @@ def missing_same_ingredient_warning(document: Document, rule: Rule) -> Iterator[
 
 def missing_interaction_warning(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first dose of a supplement where nothing is said of other medicines and nobody is to be asked."""
-    if _INTERACTION.search(prose(document)) or _says(document, _DEFERRAL, lambda text: not _DISCOURAGED.search(text)):
+    if (
+        not is_article(document)
+        or _INTERACTION.search(prose(document))
+        or _says(document, _DEFERRAL, lambda text: not _DISCOURAGED.search(text))
+    ):
         return
     main = facts().drug(article_topics(document).subject or "", locale_of(document))
     for index, claim in doses(document):
         if main is not None and main.kind == "medicine" and claim.drug_name != main.name:
+            continue
+        if _REFERENCE.search(claim.sentence.text) or states_maximum(claim):
             continue
         known = facts().drug(claim.drug.name, locale_of(document)) if claim.drug else None
         if (
@@ -197,7 +213,7 @@ def missing_interaction_warning(document: Document, rule: Rule) -> Iterator[Hit]
 
 def missing_device_technique(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first use of an inhaler, pen, patch or drops where no technique or leaflet is named."""
-    if _TECHNIQUE.search(prose(document)):
+    if not is_article(document) or _TECHNIQUE.search(prose(document)):
         return
     for index, claim in doses(document):
         amount = claim.amount

@@ -45,7 +45,9 @@ _SLEEP = re.compile(
 )
 _SUITABLE = re.compile(
     r"\b(?:is|are|be)\s+(?:also\s+|quite\s+|a\s+|an\s+|the\s+|perfectly\s+|usually\s+)*"
-    r"(?:good|fine|safe|suitable|ok|okay|great|best|right|ideal|gentle|popular|allowed|approved)\b",
+    r"(?:good|fine|safe|suitable|ok|okay|great|best|right|ideal|gentle|popular|allowed|approved)\b"
+    r"|\b(?:will|can|should)\s+(?:\w+\s+)?(?:bring\s+down|help|ease|lower|calm|soothe|stop|treat|relieve|settle)\b"
+    r"|\b(?:brings?\s+down|works?\s+(?:well|wonders|fast|best)|helps?)\b",
     re.IGNORECASE,
 )
 _ADULT_PRODUCT = re.compile(

@@ -35,8 +35,9 @@ _UNLESS_CARE = re.compile(
 _CARE = re.compile(
     r"\bprescri(?:be[ds]?|bing|ptions?|bers?)\b(?!\s+(?:drug|medicine)s?\s+(?:or|and)\s+over)|\bRx\b|"
     r"\b(?:your|a|the|their|his|her)\s+(?:own\s+)?(?:\w+\s+)?(?:doctor|physician|specialist|consultant|cardiologist|psychiatrist|"
-    r"neurologist|rheumatologist|clinic|care\s+team|health\s*care\s+(?:provider|team)|provider|GP|clinician)s?\s+"
+    r"neurologist|rheumatologist|dermatologist|cancer\s+team|oncologist|nurse|prescriber|midwife|clinic|care\s+team|health\s*care\s+(?:provider|team)|provider|GP|clinician)s?\s+"
     r"(?:may|might|can|could|will|would|has|have|tells?|told|decides?|sets?|orders?|recommends?|advises?|starts?|increases?|chooses?|gives?)\b|"
+    r"\b(?:set|chosen|decided|worked\s+out|adjusted|directed|ordered|written)\s+by\s+(?:your|a|the|their)\s+(?:\w+\s+)?(?:doctor|prescriber|provider|clinic|specialist|team|physician|clinician)\b|"
     r"\bunder\s+(?:a\s+|your\s+|close\s+|medical\s+)?(?:[\w'’]+\s+)?(?:care|supervision)\b|\bin\s+(?:the\s+)?hospital\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ _WARNS = re.compile(
     re.IGNORECASE,
 )
 _MORPHINE = re.compile(r"\bMS(?:O4|\s+Contin|IR)?\s+\d")
-_DOSE_KINDS = frozenset({"dose", "titration", "maximum", "relative", "strength"})
+_DOSE_KINDS = frozenset({"dose", "titration", "maximum", "strength"})
 
 
 def confusable_drug_pair(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -100,9 +100,10 @@ def _share_class(here: list[Mention]) -> bool:
 
 
 def high_alert_dose(document: Document, rule: Rule) -> Iterator[Hit]:
-    """Yield unsourced directive doses of high-alert medicines: a reviewer must see them."""
+    """Yield the first unsourced dose of a high-alert medicine in a sentence: a reviewer must see it."""
     if is_in_leaflet(document):
         return
+    spoken: set[tuple[int, int]] = set()
     for index, claim in numbered(document):
         if (
             not tells_to_take(claim)
@@ -112,7 +113,9 @@ def high_alert_dose(document: Document, rule: Rule) -> Iterator[Hit]:
         ):
             continue
         group = _high_alert_group(document, claim)
-        if group is not None and not is_under_care(document, claim):
+        key = (claim.sentence.index, claim.sentence.start)
+        if group is not None and key not in spoken and not is_under_care(document, claim):
+            spoken.add(key)
             drug = claim.drug.written if claim.drug and group != "opioids" else _opioid_name(claim)
             yield claim_hit(claim, index, drug=drug, group=group)
 
