@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint.analysis import provenance_meta
 from lint.analysis.outline import outline
@@ -54,13 +55,22 @@ class Provenance:
 def provenance(document: Document) -> Provenance:
     """Return what an article says of its author, its reviewer and its dates."""
     visible = lines(document)
+    dated = (*provenance_meta.dated(document), *visible.dates, *_time_elements(document, visible.dates))
     bodies = [person for block in _ends(document) for person in written_by_body(block)]
     return Provenance(
         authors=(*provenance_meta.named(document, "author"), *visible.authors, *bodies),
         reviewers=(*provenance_meta.named(document, "reviewer"), *visible.reviewers),
-        dates=(*provenance_meta.dated(document), *visible.dates, *_time_elements(document, visible.dates)),
+        dates=tuple(_resolved(item, document.settings.today) for item in dated),
         is_whole=is_whole_page(document),
     )
+
+
+def _resolved(item: Dated, today: datetime.date | None) -> Dated:
+    """Say of a “review date” whether it was the last review or is the next one: the day of the run decides."""
+    if item.role != "due":
+        return item
+    is_to_come = today is not None and item.first is not None and item.first > today
+    return replace(item, role="next" if is_to_come else "reviewed")
 
 
 def is_whole_page(document: Document) -> bool:

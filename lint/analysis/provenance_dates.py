@@ -26,6 +26,7 @@ _DATE = re.compile(
       | (?P<slashed>\d{{1,2}}([/.-])\d{{1,2}}\5(?:(?:19|20)\d\d|\d\d))(?![\w/-])
       | (?P<month>{_MONTH}\.?,?\s+(?:of\s+)?(?:19|20)\d\d)(?!\w)
       | (?P<iso_month>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))(?![\w/-])
+      | (?P<slashed_month>(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d)(?![\w/-])
       | (?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\w)
       | (?P<year>(?:19|20)\d\d)(?![\w/%-])
     )""",
@@ -52,7 +53,7 @@ def dates(text: str, *, day_first: bool, bare_years: bool = False) -> Iterator[W
             continue
         found = _read(match.group(), form, day_first)
         if found is not None:
-            precision = {"month": "month", "iso_month": "month", "year": "year"}.get(form, "day")
+            precision = {"month": "month", "iso_month": "month", "slashed_month": "month", "year": "year"}.get(form, "day")
             yield WrittenDate(*match.span(), *found, precision)
         elif form != "slashed":
             yield NoSuchDay(*match.span())
@@ -82,6 +83,8 @@ def _read(text: str, form: str, day_first: bool) -> tuple[datetime.date, datetim
             day = datetime.date.fromisoformat(text)
         elif form == "iso_month":
             return _month(datetime.date(numbers[0], numbers[1], 1))
+        elif form == "slashed_month":
+            return _month(datetime.date(numbers[1], numbers[0], 1))
         else:
             written = _parse(text, day_first, year=2000 + numbers[-1] if numbers[-1] < 100 else numbers[-1])
             if form == "month":

@@ -21,6 +21,7 @@ _KEYS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             "reviewer-extra": r"(?:\w+ )?(?:reviewers?|reviewed ?by) (?:role|title|job ?title|credentials?|qualifications?|degrees?|suffix|affiliation|organi[sz]ation|bio|description)",
             "next": r"(?:next ?review(?: ?(?:date|due|by|on))?|review ?(?:due|by)(?: ?(?:date|on|by))?|expir(?:es|y|ation)(?: ?date)?|valid ?until)",
             "reviewer": r"(?:(?:\w+ )?(?:reviewed ?by|reviewers?|fact ?checked ?by|checked ?by|approved ?by|verified ?by)|(?:medical|clinical) ?editor)(?: name)?",
+            "due": r"review ?date",
             "reviewed": r"(?:(?:last|medically|clinically|date|page last|fact) ?)*review(?:ed)?(?: ?(?:on|date|at|time))?|last ?checked|lastreviewed|datereviewed|checked(?: on)?",
             "updated": r"(?:last ?mod(?:ified)?|(?:last ?)?updated?(?: ?(?:on|at|date|time))?|(?:date ?)?modified(?: ?(?:on|at|date|time))?|date ?updated|revis(?:ed|ion)(?: ?date)?|edited(?: ?(?:on|at))?)",
             "published": r"(?:date|(?:first ?)?publish(?:ed)?(?: ?(?:on|at|date|time))?|pub ?date|date ?(?:published|created|issued)|created?(?: ?(?:on|at|date))?|issued?(?: ?date)?|posted(?: ?on)?|publication ?date|release ?date|online ?date)",
@@ -68,7 +69,7 @@ def dated(document: Document) -> Iterator[Dated]:
     day_first = writes_day_first(document)
     for meta in document.meta:
         role = role_of(meta)
-        if role not in ("published", "updated", "reviewed", "next"):
+        if role not in ("published", "updated", "reviewed", "next", "due"):
             continue
         for item in dates(meta.value, day_first=day_first, bare_years=True):
             spot = in_meta(meta)

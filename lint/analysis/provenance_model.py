@@ -95,7 +95,7 @@ class Dated:
     """A date the article gives for itself."""
 
     role: str
-    """`published`, `updated`, `reviewed` or `next`: when it is to be reviewed again."""
+    """`published`, `updated`, `reviewed`, `next` (when it is to be reviewed again), or `due` while it is open which of the two."""
     first: datetime.date | None
     """The first day it may mean; None if there is no such day."""
     last: datetime.date | None

@@ -13,13 +13,15 @@ from lint.analysis.provenance_model import literals, words
 _TITLE = r"(?:(?:Assoc(?:iate)?\.?\s)?Prof(?:essor)?|Dr|Doctor|Nurse|Sister|Matron|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev)\.?\s+"
 _PART = r"(?:[^\W\d_a-z][\w'’.‑-]*|d['’][A-Z]\w+|de|da|di|do|dos|del|den|der|du|la|le|van|von|ter|bin|ibn|binti|al-?\w*|y)"
 _NAME = re.compile(rf"(?P<title>{_TITLE})*(?P<name>[^\W\d_a-z][\w'’.‑-]*(?:\s+{_PART}){{0,4}})")
+_BIOGRAPHY = re.compile(rf"\s*(?:{_TITLE})?(?P<name>[A-Z][\w'’.-]+(?:\s+{_PART}){{1,4}}),?\s+(?:is|was|works|practices|has|,)\s+(?P<said>[^.\r\n]{{3,120}})")
 _LEARNED = re.compile(r"(?:Prof|Dr|Doctor|Nurse|Sister|Matron)", re.IGNORECASE)
 _MEDICAL_BODY = re.compile(r"\b(?:medical|clinical|pharmac\w+|nurs(?:es|ing)|physicians?|doctors?|scientific)\b", re.IGNORECASE)
+_OUR_CLINICIANS = re.compile(r"(?:our|the|local|a (?:team|panel|group) of)\s[\w ]*s$", re.IGNORECASE)
 _BODY_WORD = re.compile(r"[\w/&+'’-]+")
 _SPLIT = re.compile(
     rf"(?:,?\s+(?:and|&|with)\s+|;\s*|,\s+(?=(?:{_TITLE})))(?=(?:{_TITLE})?[^\W\d_a-z][\w'’.‑]+(?:\s+{_PART})*\s+[^\W\d_a-z][\w'’.‑]*[^\W\d_A-Z])"
 )
-_END = re.compile(r"\s[|·•–—]\s|\s-\s|[\r\n]|(?<=\w\w[\w)])\.(?=\s|$)|\s\(?(?:on|in|last|updated|published|posted|reviewed|at|from|for)\b(?=[\s:]+\(?\w)|[\[{<]", re.IGNORECASE)
+_END = re.compile(r"\s[|·•–—]\s|\s-\s|[\r\n]|(?<=\w\w[\w)])\.(?=\s|$)|\s\(?(?:on|in|last|updated|published|posted|reviewed|at|from|for)\b(?=[\s:]+\(?\w)|[;,.]?\s+[A-Z][a-z]+(?: [a-z]+)?:|,?\s+(?:and|&)\s*$|[\[{<]", re.IGNORECASE)
 _NO_NAME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "mouth phone email mail law age hand week day month year default contrast then now this that the these those all most taking using following making "
@@ -43,11 +45,15 @@ class Named:
     is_clinical: bool
 
 
-def people(text: str, start: int = 0, *, lenient: bool = False) -> Iterator[Named]:
+def people(text: str, start: int = 0, *, lenient: bool = False, biography: bool = False) -> Iterator[Named]:
     """Yield who is named from `start` on, up to a date, the end of the sentence or the line.
 
-    `lenient` takes a value that is meant to be a name, such as front matter, as it is; else it must look like one.
+    `lenient` takes a value that is meant to be a name, such as front matter, as it is; else it must look like one. In a
+    `biography`, “is a nurse” may follow the name.
     """
+    if biography:
+        yield from _biography(text, start)
+        return
     stop = _stop(text, start)
     while start < stop and not (text[start].isalnum()):
         start += 1
@@ -59,6 +65,23 @@ def people(text: str, start: int = 0, *, lenient: bool = False) -> Iterator[Name
         elif at == start:
             return
         at = cut[1]
+
+
+def with_degree(line: str) -> Named | None:
+    """Return the name a line consists of, if degrees follow it: “Dana Ortiz, RN”."""
+    if len(line) > _MAX or "," not in line:
+        return None
+    named = next(people(line), None)
+    after = line.partition(",")[2].split()
+    stands_alone = named is not None and named.kind == "person" and len(named.name.split()) > 1 and named.end == len(line.rstrip())
+    return named if stands_alone and after and _is_degree(after[0]) else None
+
+
+def _biography(text: str, start: int) -> Iterator[Named]:
+    match = _BIOGRAPHY.match(text, start)
+    if match is not None:
+        said = match["said"].strip(" .")
+        yield Named(match.start("name"), match.end(), match["name"], "person", "" if _is_weak(said) else said, _is_clinical(said))
 
 
 def is_nobody(text: str) -> bool:
@@ -87,7 +110,7 @@ def _one(text: str, start: int, stop: int, lenient: bool) -> Named | None:
         is_clinical = _is_clinical(written) or _MEDICAL_BODY.search(head) is not None
         return Named(start, end, head, "team", written[len(head) :].strip(" ,()"), is_clinical)
     match = _NAME.match(written)
-    if match is None or match["name"].split()[0].casefold() in _NO_NAME:
+    if match is None or match["name"].split()[0].casefold() in _NO_NAME or match["name"].endswith(("'s", "’s")):
         return Named(start, end, head, "person", written[len(head) :].strip(" ,()"), _is_clinical(written)) if lenient and head else None
     title = written[: match.start("name")].strip()
     name, rest = _without_degrees(match["name"], written[match.end() :])
@@ -115,6 +138,8 @@ def _looks_complete(name: str, title: str, rest: str) -> bool:
 
 
 def _is_team(head: str) -> bool:
+    if _OUR_CLINICIANS.match(head) and _is_clinical(head):
+        return True
     found = _BODY_WORD.findall(head)
     if not found or not any(word.casefold() in literals("team_words") for word in found):
         return False

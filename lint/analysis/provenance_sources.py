@@ -22,6 +22,7 @@ _CREDIT = re.compile(
 )
 _BARE_HOST = re.compile(r"\W*(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]+\.)+(?:com|net|info|co|biz|me|tv|io|us|shop|store|blog|health))(?:/\S*)?\W*", re.IGNORECASE)
 _PUBLIC = (".gov", ".edu", ".int", ".nhs.uk", ".gov.uk", ".ac.uk", ".gov.au", ".govt.nz", ".gc.ca")
+_FILE_ENDS = frozenset({"jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "mp4", "docx", "html"})
 _OFFER = re.compile(r"\b(?:shop|buy|order|add to cart|book|subscribe|sign up|get (?:it|yours|started)|call|learn more about our|our (?:program|product|store|shop)|follow us|share)\b", re.IGNORECASE)
 _SOURCE_KINDS = frozenset({"citation", "link", "authority", "journal", "document", "reference-intake", "source-line"})
 _CREDITED = re.compile(
@@ -55,9 +56,11 @@ def cited_sources(document: Document) -> tuple[Cited, ...]:
     for block in document.blocks:
         if id(block) in held.blocks or block.kind in ("code", "front-matter"):
             continue
+        credited = list(_credits(block, own))
+        found += credited
         if block.region == "body" and block.debris is None:
-            found += _links(block, own)
-        found += _credits(block, own)
+            known = {cited.spot.end for cited in credited}
+            found += (link for link in _links(block, own) if link.spot.end not in known)
     return tuple(sorted(found, key=lambda cited: cited.spot.span))
 
 
@@ -115,7 +118,7 @@ def _credits(block: Block, own: str) -> Iterator[Cited]:
         return
     for match in _CREDIT.finditer(block.text):
         host = match["host"].lower()
-        if host != own and not any(i.start <= match.start("host") < i.end for i in block.inlines if i.kind == "link"):
+        if host != own and host.rpartition(".")[2] not in _FILE_ENDS:
             end = match.start() + len(match.group().rstrip(".,;:!?)]"))
             yield Cited(in_block(block, match.start(), end), _host_quality(host), "credit")
 

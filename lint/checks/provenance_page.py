@@ -66,8 +66,9 @@ def missing_further_help(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _is_on_treatment(document: Document, rule: Rule) -> bool:
-    """Return whether the article is about a medicine, or its title or a heading speaks of treating."""
-    if article_topics(document).focus:
+    """Return whether the article is about one medicine or about doses, or its title or a heading speaks of treating."""
+    topics = article_topics(document)
+    if topics.subject is not None or topics.is_dosing or topics.is_stopping:
         return True
     treats = pattern(texts(document, rule, "treatment_words"))
     return any(occurs(treats, heading.text) for heading in outline(document).headings)

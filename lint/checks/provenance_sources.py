@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lint.analysis.claims.topics import article_topics
+from lint.analysis.drugs import mentions
 from lint.analysis.guards import clear
+from lint.analysis.outline import outline
 from lint.analysis.provenance import provenance, title_spot
+from lint.analysis.provenance_model import phrases
 from lint.analysis.provenance_references import Marker, ReferenceList, reference_list
 from lint.analysis.provenance_sources import cited_sources, credits_source, has_source, named_source
 from lint.analysis.scan import Place
@@ -24,6 +27,7 @@ from lint.text.patterns import PATTERN_SECONDS
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19[5-9]\d|20\d\d)(?![\d/-]|\.\d)")
 _AMOUNT = re.compile(r"\d\s?(?:%|percent\b|per cent\b|mg\b|mcg\b|micrograms?\b|IU\b|units?\b|in \d)", re.IGNORECASE)
 _LAST_IN_CLAUSE = re.compile(r"\s*(?:$|[.,;:!?)\]]|[\[⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_SEVERAL = 2
 
 
 def missing_sources(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -93,15 +97,20 @@ def _uncited(held: ReferenceList) -> Iterator[Hit]:
 
 
 def old_sources(document: Document, rule: Rule) -> Iterator[Hit]:
-    """Yield the newest entry if every entry is dated and none is recent. Pages without a date may be kept up to date."""
+    """Yield the newest of several entries if every one is dated and none is recent.
+
+    A page without a date may be kept up to date; of a single source the year says little.
+    """
     today = document.settings.today
     entries = reference_list(document).entries
     years = [[int(year) for year in _YEAR.findall(entry.text) if int(year) <= datetime.MAXYEAR] for entry in entries]
-    if today is None or not entries or not all(years):
+    if today is None or len(entries) < _SEVERAL or not all(years):
         return
     newest = max(max(found) for found in years)
     topics = article_topics(document)
-    limit = option(document, rule, "years" if topics.drugs else "physiology_years", 5 if topics.drugs else 10)
+    title = outline(document).title_block
+    on_medicine = topics.is_dosing or topics.is_stopping or any(mention.block is title for mention in mentions(document))
+    limit = option(document, rule, "years" if on_medicine else "physiology_years", 5 if on_medicine else 10)
     if newest < today.year - limit:
         entry = next(entry for entry, found in zip(entries, years, strict=True) if newest in found)
         yield entry.spot.hit(year=newest, limit=limit, age=today.year - newest)
@@ -126,8 +135,12 @@ def vague_attribution(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _support(document: Document, found: Sequence[Sentence], number: int) -> str | None:
     for near, where in ((number, "this sentence"), (number + 1, "the next sentence")):
-        if near < len(found) and found[near].index == found[number].index and credits_source(document, found[near]):
+        if near >= len(found) or found[near].index != found[number].index:
+            continue
+        if credits_source(document, found[near]):
             return f"{where} names its source"
+        if phrases("uncertainty_phrases").search(found[near].text):
+            return f"{where} says what is not known"
     return None
 
 
