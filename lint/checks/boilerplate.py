@@ -11,11 +11,13 @@ from typing import Any
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
 from lint.checks.options import option, texts
-from lint.checks.patterns import anywhere, covers, in_scope, line_pattern, occurs, pattern, whole_lines
+from lint.checks.patterns import anywhere, covers, in_scope, is_in_scope, line_pattern, occurs, pattern, whole_lines
+from lint.checks.structure import credited_repeats
 from lint.document import Block, Document
 from lint.facts import facts
 from lint.model import Edit, Hit, Rule
 from lint.text.lazy import lazy
+from lint.text.patterns import literal
 
 _SEPARATOR = lazy(r"\s*[|•·»›/>]\s*|\s{2,}|\t")
 _BARS = frozenset("|•·»›/>\t")
@@ -80,6 +82,17 @@ def _menus_and_bars(document: Document, rule: Rule, taken: set[int]) -> Iterator
                 yield dataclasses.replace(hit, variant="slogan")
 
 
+def image_remains(document: Document, rule: Rule) -> Iterator[Hit]:
+    """Yield file names, credits and logos of images that are gone, and the text that a credited line repeats."""
+    found: set[int] = set()
+    for place in _leftovers(document, rule):
+        found.add(id(place.block))
+        yield place.block.hit(place.start, place.end)
+    for first, _ in credited_repeats(document):
+        if id(first) not in found and is_in_scope(first, rule):
+            yield first.hit(0, len(first.text))
+
+
 def footer_contact(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield lines of a contact block; public help lines, and lists of places to turn to, are no leftover."""
     labels = line_pattern(texts(document, rule, "labels"))
@@ -129,6 +142,7 @@ def _leftovers(document: Document, rule: Rule, names: tuple[str, ...] = ("raw",)
     """Yield each line that is nothing but one of the card's patterns and holds none of its exceptions."""
     phone = option(document, rule, "phone", "")
     wanted = tuple(text.replace("{phone}", phone) for name in names for text in texts(document, rule, name))
+    wanted += tuple(literal(token) for token in texts(document, rule, "tokens"))
     exceptions = pattern(texts(document, rule, "exceptions"))
     for place in whole_lines(wanted).places(document, rule):
         if not occurs(exceptions, place.block.text[place.start : place.end]):

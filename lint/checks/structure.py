@@ -42,6 +42,12 @@ _ACTION = (
 )
 _IMPERATIVE = lazy(rf"(?:please |just |then |also |first,? |next,? |and |but )*{_ACTION}\b", re.IGNORECASE)
 _CRISIS = lazy(r"\b(?:911|999|112|111|988|000|116 ?123|13 ?11 ?14|741741|85258|emergency (?:room|number|services|department))\b")
+_CREDIT = lazy(
+    r"\s*(?:[|»(\[–—-]\s*|,\s*)?(?:from|via|by|at|on|source|image|photo|picture|credit|courtesy|©|copyright|www\.|https?:"
+    r"|[|»–—-])\s*\S",
+    re.IGNORECASE,
+)
+_ADDRESS = lazy(r"\b[\w-]+\.(?:com|org|net|info|co|gov|edu|uk|us|io|health)\b", re.IGNORECASE)
 _DIGITS = lazy(r"\D+")
 _STOP = frozenset(
     "a an the of in on at to for from by with and or but nor so as is are was were be been being it its this that these those"
@@ -202,3 +208,31 @@ def deletion(document: Document, block: Block) -> tuple[Edit, ...]:
     while stop < len(source) and source[stop] in "\r\n \t":
         stop += 1
     return (Edit(Span(start, stop), ""),)
+
+
+@once
+def credited_repeats(document: Document) -> tuple[tuple[Block, Block], ...]:
+    """Return pairs of lines of which the second says the first again, with a source or a site behind it."""
+    pairs = []
+    previous: Block | None = None
+    for block in document.blocks:
+        if block.region != "body" or not block.text.strip():
+            continue
+        if previous is not None and _is_credited_repeat(previous, block):
+            pairs.append((previous, block))
+        previous = block
+    return tuple(pairs)
+
+
+def _is_credited_repeat(first: Block, second: Block) -> bool:
+    if first.kind in ("title", "heading", "table-cell", "code", "front-matter") or second.kind in ("heading", "title", "table-cell"):
+        return False
+    before, after = " ".join(first.text.split()), " ".join(second.text.split())
+    if len(before.split()) < 2 or not after.casefold().startswith(before.casefold()):
+        return False
+    rest = after[len(before) :]
+    if not rest:
+        return first.kind == second.kind == "caption"
+    if before[-1] in ".?!:" or len(rest.split()) > 10:
+        return False
+    return _CREDIT.match(rest) is not None and (_ADDRESS.search(rest) is not None or rest[-1] not in ".?!")

@@ -17,12 +17,6 @@ from lint.model import Hit, Rule
 from lint.text.lazy import lazy
 
 _SITE = lazy(r"\s*[|»›·:–—-]\s*\S|\s+(?:from|by|on|at)\s+\S", re.IGNORECASE)
-_CREDIT = lazy(
-    r"\s*(?:[|»(\[–—-]\s*|,\s*)?(?:from|via|by|at|on|source|image|photo|picture|credit|courtesy|©|copyright|www\.|https?:"
-    r"|[|»–—-])\s*\S",
-    re.IGNORECASE,
-)
-_ADDRESS = lazy(r"\b[\w-]+\.(?:com|org|net|info|co|gov|edu|uk|us|io|health)\b", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 24
 """Words: a longer line that begins with the title is a sentence."""
 _SIBLINGS = 24
@@ -64,28 +58,9 @@ def _is_title_with_site(text: str, title: str) -> bool:
 
 def repeated_caption(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield a line that says the line before it again, with a source or a site behind it. Debris counts as well."""
-    previous: Block | None = None
-    for block in document.blocks:
-        if block.region != "body" or not block.text.strip():
-            continue
-        if previous is not None and _is_credited_repeat(previous, block):
-            hit = block.hit(0, len(block.text))
-            yield dataclasses.replace(hit, related=((shared.whole(previous), "the line it repeats"),))
-        previous = block
-
-
-def _is_credited_repeat(first: Block, second: Block) -> bool:
-    if first.kind in ("title", "heading", "table-cell", "code", "front-matter") or second.kind in ("heading", "title", "table-cell"):
-        return False
-    before, after = " ".join(first.text.split()), " ".join(second.text.split())
-    if len(before.split()) < 2 or not after.casefold().startswith(before.casefold()):
-        return False
-    rest = after[len(before) :]
-    if not rest:
-        return first.kind == second.kind == "caption"
-    if before[-1] in ".?!:" or len(rest.split()) > 10:
-        return False
-    return _CREDIT.match(rest) is not None and (_ADDRESS.search(rest) is not None or rest[-1] not in ".?!")
+    for first, second in shared.credited_repeats(document):
+        hit = second.hit(0, len(second.text))
+        yield dataclasses.replace(hit, related=((shared.whole(first), "the line it repeats"),))
 
 
 def duplicate_heading(document: Document, rule: Rule) -> Iterator[Hit]:
