@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup audit test test-fast lint bench eval clean
+.PHONY: setup audit samples test test-fast lint bench eval clean
 
 setup: $(STAMP)
 
@@ -16,7 +16,10 @@ $(STAMP): pyproject.toml constraints.txt
 
 audit: $(STAMP)
 	-$(BIN)/healthlint check corpus --today 2026-11-21
-	$(BIN)/healthlint report corpus --output reports --today 2026-11-21 || test $$? -eq 1
+	$(BIN)/healthlint report corpus --output reports --format html --format text --format json --today 2026-11-21 || test $$? -eq 1
+
+samples: $(STAMP)
+	$(BIN)/python tools/make_samples.py
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n 2

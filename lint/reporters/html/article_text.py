@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,6 +27,8 @@ class ShownBlock:
     written_level: int = 0
     """Of a heading in the article; 0 for the title."""
     is_header: bool = False
+    plain: str | None = None
+    """The text of a block without findings: most blocks, and the quickest to show."""
     aside: str | None = None
     """Why the block is no article text: the rule that set it aside, or the part of the page it stands in."""
 
@@ -48,6 +50,8 @@ class ShownLine:
 
     number: int
     pieces: list[Piece]
+    plain: str | None
+    """The text of a line without findings."""
 
 
 def shown_article(document: Document, findings: Sequence[Finding]) -> tuple[list[ShownGroup], set[int]]:
@@ -80,9 +84,11 @@ def _group_key(blocks: Sequence[Block], index: int) -> tuple[str, int, bool]:
     return "block", index, True
 
 
-def _shown(block: Block, level: int, marks: Iterable[Marked]) -> ShownBlock:
+def _shown(block: Block, level: int, marks: Sequence[Marked]) -> ShownBlock:
     aside = block.debris or (None if block.region == "body" else f"page {block.region}")
-    return ShownBlock(block.kind, pieces(block.text, marks), level, block.level, block.is_header, aside)
+    plain = None if marks else block.text
+    found = pieces(block.text, marks) if marks else []
+    return ShownBlock(block.kind, found, level, block.level, block.is_header, plain, aside)
 
 
 def _heading_levels(blocks: Sequence[Block]) -> list[int]:
@@ -113,4 +119,5 @@ def shown_lines(document: Document, findings: Sequence[Finding]) -> Iterator[Sho
                 marks.setdefault(line, []).append(mark)
     for line in range(1, len(lines) + 1):
         start, end = lines.span(line)
-        yield ShownLine(line, pieces(document.source[start:end], marks.get(line, ()), start))
+        text, over = document.source[start:end], marks.get(line)
+        yield ShownLine(line, pieces(text, over, start), None) if over else ShownLine(line, [], text)
