@@ -13,6 +13,13 @@ from lint.analysis.claims.units import canonical, kind_of
 from lint.text.lazy import lazy
 
 _TIMES_STRENGTH = lazy(r"\s?(?:x|×|of(?: the)?|containing|at|with|each (?:of|containing))\s?", re.IGNORECASE)
+_OF_NAMED = lazy(
+    r"\sof\s(?:the\s)?(?!(?:and|or|with|to|for|every|each|in|at|about|up)\b)[a-z][\w'-]*"
+    r"(?:\s(?!(?:and|or|with|to|for|every|each|in|at|about|up|a|once|twice|daily|then|per)\b)[a-z][\w'-]*){0,2}\s",
+    re.IGNORECASE,
+)
+"""Between a count and the strength of a named medicine: "10 tablets of ibuprofen 200 mg"."""
+_SUM_WORDS = lazy(r"\((?:(?:a |in )?(?:total|all)(?: of)?|about|or|equal to|which is|that is|up to)?\s?$", re.IGNORECASE)
 _IN_BRACKET = lazy(r"(?:\s[\w'-]+){0,3}\s?\((?:\w+\s){0,2}")
 _OF_LIQUID = lazy(r"(?:\s[\w'-]+){0,4}\s?\(?|\sof (?:the )?")
 _EACH = lazy(r"\beach|\bper\b|\bapiece|strength", re.IGNORECASE)
@@ -53,13 +60,14 @@ def _joined(text: str, quantities: Sequence[Quantity], index: int) -> Amount | N
 
 def _with_strength(text: str, count: Quantity, mass: Quantity, gap: str) -> Amount | None:
     """Join a count with the strength that follows, or with the sum of all of it in brackets."""
-    if _TIMES_STRENGTH.fullmatch(gap):
+    if _TIMES_STRENGTH.fullmatch(gap) or (mass.kind == "mass" and _OF_NAMED.fullmatch(gap)):
         return _amount(count, mass.end, strength=mass, form=count.unit)
     if not _IN_BRACKET.fullmatch(gap):
         return None
     closing = text.find(")", mass.end)
     end = closing + 1 if 0 <= closing - mass.end < 30 else mass.end
-    if count.high <= 1 or "x" in gap[-2:] or _EACH.search(text[mass.end : end]):
+    is_named = re.search(r"\(\w", gap) is not None and not _SUM_WORDS.search(gap)
+    if count.high <= 1 or is_named or "x" in gap[-2:] or _EACH.search(text[mass.end : end]):
         return _amount(count, end, strength=mass, form=count.unit)
     return _amount(count, end, total=mass, form=count.unit)
 

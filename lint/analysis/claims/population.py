@@ -24,12 +24,12 @@ _IS_AMOUNT = lazy(r"\s?(?:(?:mg|mcg|g|ml|iu|units|hours?|days?|tablets?)\b|%)", 
 _AGE_UP = lazy(
     rf"\b(?P<age>{_N})(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?\s(?:and|or) (?:older|over|up|above)\b"
     rf"|\b(?:over|older than|above|at least|from)(?: the age of| age)?\s(?P<over>{_N})"
-    rf"(?:\s(?P<unit2>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)]){_NO_AGE}",
+    rf"(?:\s(?P<unit2>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)])(?![,.]\d){_NO_AGE}",
     re.IGNORECASE,
 )
 _AGE_DOWN = lazy(
     rf"\b(?:under|younger than|below|less than)(?: the age of| age)?\s(?P<age>{_N})"
-    rf"(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)]|$){_NO_AGE}",
+    rf"(?:\s(?P<unit>years?|months?|weeks?))?(?: of age| old)?(?=[\s,.;:)]|$)(?![,.]\d){_NO_AGE}",
     re.IGNORECASE,
 )
 _AGE_ONE = lazy(
