@@ -39,23 +39,24 @@ _SEPARATORS = re.compile(r"[.,/\s-]+")
 _LETTER = re.compile(r"[a-z]")
 
 
-def dates(text: str, *, day_first: bool, bare_years: bool = False) -> Iterator[WrittenDate | NoSuchDay]:
-    """Yield the dates of a text in order; a year alone only if asked for.
+def dates(text: str, *, day_first: bool, labelled: bool = False) -> Iterator[WrittenDate | NoSuchDay]:
+    """Yield the dates of a text in order.
 
     `day_first` decides 2/5/2026; where only one order gives a date, that one is taken. 30 February 2026 is a
-    NoSuchDay; numbers that are a date in neither order are passed over.
+    NoSuchDay. Behind a label such as “Updated:” a year alone is a date too, and 31/11/2025 is meant as one; elsewhere
+    such numbers are passed over.
     """
     if not _HAS_YEAR.search(text):
         return
     for match in _DATE.finditer(text):
         form = str(match.lastgroup)
-        if form == "year" and not bare_years:
+        if form == "year" and not labelled:
             continue
         found = _read(match.group(), form, day_first)
         if found is not None:
             precision = {"month": "month", "iso_month": "month", "slashed_month": "month", "year": "year"}.get(form, "day")
             yield WrittenDate(*match.span(), *found, precision)
-        elif form != "slashed":
+        elif form != "slashed" or labelled:
             yield NoSuchDay(*match.span())
 
 

@@ -116,7 +116,7 @@ class _Reader:
 
     def _labelled_date(self, line: str, base: int, start: int, role: str) -> None:
         """Read the date right behind a label; a year alone will do there."""
-        item = next(dates(line[start:], day_first=self._day_first, bare_years=True), None)
+        item = next(dates(line[start:], day_first=self._day_first, labelled=True), None)
         if item is not None and item.start == 0:
             self._add(role, base + start, item)
 

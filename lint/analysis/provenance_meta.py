@@ -58,7 +58,7 @@ def named(document: Document, role: str) -> Iterator[Person]:
         value = meta.value.strip()
         if value.startswith(("http://", "https://", "//", "@", "/")) or value.lower() in ("true", "false"):
             continue
-        if next(dates(value, day_first=False, bare_years=True), None) is not None and not re.search(r"[^\W\d_]{4,}", value):
+        if next(dates(value, day_first=False, labelled=True), None) is not None and not re.search(r"[^\W\d_]{4,}", value):
             continue
         said = ", ".join(part for part in (extra, *_of_object(document.source, meta)) if part)
         yield from _people(meta, value, said)
@@ -71,7 +71,7 @@ def dated(document: Document) -> Iterator[Dated]:
         role = role_of(meta)
         if role not in ("published", "updated", "reviewed", "next", "due"):
             continue
-        for item in dates(meta.value, day_first=day_first, bare_years=True):
+        for item in dates(meta.value, day_first=day_first, labelled=True):
             spot = in_meta(meta)
             if isinstance(item, NoSuchDay):
                 yield Dated(role, None, None, spot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lint.analysis import provenance_meta
 from lint.analysis.helplines import named_lines
@@ -21,14 +22,21 @@ _TAIL_SHARE = 0.75
 _OPENING_WORDS = 100
 """Catalogue: the audience stands in the title or the first 100 words."""
 _HELP_KINDS = frozenset({"crisis", "eating-disorder", "substance-use", "poison"})
+_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _HOST = re.compile(r"(?<![\w@.])(?:https?://)?((?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|health|uk|ie|ca|au|nz|eu|de|scot|wales))(?![\w@])", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.])(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{2,5}\)|\d{3,5})[\s.-]\d{3,4}(?:[\s.-]\d{3,4})?(?![\w%])")
 
 
+@cache
 def _self_words() -> re.Pattern[str]:
+    """Return the words by which a page means itself outside a part about itself."""
     nouns = "|".join(re.escape(noun) for noun in words()["pages"])
-    return re.compile(rf"\b(?:(?:this|our|the|these|my)\s+(?:\w+\s+){{0,2}}?(?:{nouns})|we|us|our|ours|it|its|them|they|my|i|me)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?:this|our|these|my)\s+(?:\w+\s+){{0,2}}?(?:{nouns})|us|ours|(?:we|our \w+|i)\s+(?:\w+\s+)?(?:take|accept|receive|get|have|own|sell|earn|paid|pay)s?"
+        rf"|(?:paid|pays?|funds?|funded|sponsored|financed|supported|wrote|printed|made|produced)\s+(?:for\s+)?(?:the\s+(?:\w+\s+)?(?:{nouns})|it|them)(?!\w))",
+        re.IGNORECASE,
+    )
 
 
 @once
@@ -41,6 +49,11 @@ def funding_statement(document: Document) -> Spot | None:
     for spot in provenance_meta.spots(document, "funding"):
         return spot
     about = _about_blocks(document)
+    shape = outline(document)
+    for section in shape.sections:
+        is_on_money = section.heading is not None and not section.heading.is_title and parts("money_headings").search(section.heading.text)
+        if is_on_money and (said := next((b for b in section.blocks if b.is_prose), None)) is not None:
+            return in_block(said, 0, len(said.text))
     for block in document.blocks:
         if block.region == "nav" or block.kind in ("code", "front-matter", "title"):
             continue
@@ -59,7 +72,7 @@ def funding_statement(document: Document) -> Spot | None:
 def _is_on_money(text: str, under_heading: bool) -> bool:
     if text.rstrip().endswith("?") or not phrases("funding_words").search(text):
         return False
-    return under_heading or _self_words().search(text) is not None
+    return under_heading or (_self_words().search(text) is not None and _YOU.search(text) is None)
 
 
 def _about_blocks(document: Document) -> dict[int, bool]:

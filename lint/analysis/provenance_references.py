@@ -73,11 +73,15 @@ class ReferenceList:
         """Whether the entries carry numbers or names."""
         return any(entry.label is not None for entry in self.entries)
 
+    def holds(self, label: str) -> bool:
+        """Return whether an entry has a number, or is by an author of a year: “Smith 2020”."""
+        if " " in label:
+            return any(_is_by(entry.text, label) for entry in self.entries)
+        return label in self.labels
+
     def cites(self, marker: Marker) -> bool:
         """Return whether every label of a marker is in the list."""
-        if marker.style == "author-year":
-            return all(any(_is_by(entry.text, label) for entry in self.entries) for label in marker.labels)
-        return all(label in self.labels for label in marker.labels)
+        return all(self.holds(label) for label in marker.labels)
 
 
 @once

@@ -26,7 +26,7 @@ _FILE_ENDS = frozenset({"jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "mp4"
 _OFFER = re.compile(r"\b(?:shop|buy|order|add to cart|book|subscribe|sign up|get (?:it|yours|started)|call|learn more about our|our (?:program|product|store|shop)|follow us|share)\b", re.IGNORECASE)
 _SOURCE_KINDS = frozenset({"citation", "link", "authority", "journal", "document", "reference-intake", "source-line"})
 _CREDITED = re.compile(
-    r"\d|\[|https?:|[a-z]\.(?:gov|org|edu|uk|int|nih)\b|\b(?:says?|said|accord\w+|recommends?|recommended|advises?|states?|warns?|suggests?|finds?|found|report\w*|guid\w+|label\w*|leaflet|insert|monograph|review|journal|per|by|from|under|intake|allowances?|box|source|study|trial|published)\b",
+    r"\d|\[|[¹²³⁴⁵⁶⁷⁸⁹⁰]|https?:|[a-z]\.(?:gov|org|edu|uk|int|nih)\b|\b(?:says?|said|accord\w+|recommends?|recommended|advises?|states?|warns?|suggests?|finds?|found|report\w*|guid\w+|label\w*|leaflet|insert|monograph|review|journal|per|by|from|under|intake|allowances?|box|source|study|trial|published)\b",
     re.IGNORECASE,
 )
 """A sentence without any of these credits nobody: most are passed over at once."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lint.analysis.claims.references import authority_names
 from lint.analysis.claims.topics import article_topics
 from lint.analysis.drugs import mentions
 from lint.analysis.guards import clear
@@ -21,6 +22,7 @@ from lint.checks.options import option, texts
 from lint.checks.patterns import occurs, pattern
 from lint.checks.provenance import has_text, is_medical
 from lint.document import Document
+from lint.facts import facts
 from lint.model import Hit, Rule
 from lint.text.patterns import PATTERN_SECONDS
 
@@ -55,7 +57,7 @@ def orphan_reference(document: Document, rule: Rule) -> Iterator[Hit]:
     lost: dict[tuple[str, ...], list[Marker]] = {}
     for marker in _judged(held):
         if not held.cites(marker):
-            lost.setdefault(tuple(sorted(set(marker.labels) - held.labels)), []).append(marker)
+            lost.setdefault(tuple(label for label in marker.labels if not held.holds(label)), []).append(marker)
     for first, *more in lost.values():
         hit = first.spot.hit(count=len(held.entries))
         if not held.entries:
@@ -66,11 +68,10 @@ def orphan_reference(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _judged(held: ReferenceList) -> Iterator[Marker]:
     """Yield the markers that can be judged: with a list, all of its kind; without one, those that end a clause."""
-    by_author = [marker for marker in held.markers if marker.style == "author-year"]
+    cites_by_author = any(held.holds(label) for marker in held.markers if marker.style == "author-year" for label in marker.labels)
     for marker in held.markers:
-        if marker.style == "author-year":
-            # “(Medicare 2024)” may be no citation: only an article that cites this way is judged
-            if any(held.cites(other) for other in by_author):
+        if marker.style == "author-year":  # “(Medicare 2024)” may be no citation: only an article that cites so is judged
+            if cites_by_author and not any(facts().name(label.rpartition(" ")[0]) for label in marker.labels):
                 yield marker
         elif held.entries:
             if marker.style != "round" or held.is_numbered:
@@ -137,7 +138,7 @@ def _support(document: Document, found: Sequence[Sentence], number: int) -> str 
     for near, where in ((number, "this sentence"), (number + 1, "the next sentence")):
         if near >= len(found) or found[near].index != found[number].index:
             continue
-        if credits_source(document, found[near]):
+        if credits_source(document, found[near]) or (near == number and authority_names(found[near].text)):
             return f"{where} names its source"
         if phrases("uncertainty_phrases").search(found[near].text):
             return f"{where} says what is not known"
