@@ -21,6 +21,10 @@ _LONGEST_TITLE_LINE = 24
 """Words: a longer line that begins with the title is a sentence."""
 _SIBLINGS = 24
 """How many headings back one is compared: the cost grows with the article and no faster."""
+_OF_THE_ARTICLE = frozenset(
+    {None, "boilerplate/filler-text", "boilerplate/template-variable", "boilerplate/html-residue", "links/dangling-reference"}
+)
+"""What a section can be filled with: its own text, or a stand-in for it that has a finding of its own."""
 _LONG_LEFTOVER = 8
 """Words."""
 SCOPES = ("siblings-and-ancestors", "siblings", "document")
@@ -147,7 +151,7 @@ def _is_content(block: Block) -> bool:
     """Return whether a block fills a section; a leftover of some length may be a text with an advertisement in it."""
     if block.region != "body" or block.kind in ("heading", "title") or not block.text.strip():
         return False
-    return block.debris is None or len(block.text.split()) >= _LONG_LEFTOVER
+    return block.debris in _OF_THE_ARTICLE or len(block.text.split()) >= _LONG_LEFTOVER
 
 
 def heading_level_skip(document: Document, rule: Rule) -> Iterator[Hit]:
