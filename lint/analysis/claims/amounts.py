@@ -162,7 +162,7 @@ def _factor(text: str) -> float:
     lowered = text.lower()
     if lowered.startswith(("tripl", "three")):
         return 3.0
-    return 0.5 if lowered.startswith("hal") else 2.0
+    return 0.5 if lowered.startswith(("hal", "every")) else 2.0
 
 
 def _is_count(match: re.Match[str], text: str) -> bool:

@@ -38,6 +38,8 @@ _PROFESSIONAL = lazy(
 )
 _SUGGESTION = lazy(r"\W*(?:why not|how about|what about trying)\b", re.IGNORECASE)
 _VACCINE = lazy(r"\b(?:vaccin\w+|immuni[sz]\w+|booster|MMR|HPV|DTaP|Tdap|flu shot|COVID)\b", re.IGNORECASE)
+_SUBJECT_REACH = 7
+"""Words before a modal verb in which its subject stands."""
 _PERHAPS_REPORT = ("taken", "used", "given", "if", "when")
 
 
@@ -209,7 +211,7 @@ def _conditional(case: Case) -> Decision | None:
 def advised(case: Case) -> Decision | None:
     """Ask whether the verb tells, allows or says what is usual."""
     verb, tagged = case.governor, case.tagged
-    if verb.mood is Mood.MODAL and tagged.words[verb.at] not in table("intake") and not _is_dosed(verb.subject):
+    if verb.mood is Mood.MODAL and tagged.words[verb.at] not in table("intake") and not _is_dosed(case):
         return None
     if verb.mood in ADVISING:
         if verb.mood is Mood.RECOMMEND and verb.subject in table("other_person"):
@@ -217,6 +219,8 @@ def advised(case: Case) -> Decision | None:
         return Decision(ClaimClass.DIRECTIVE, f"{verb.mood.value}: {case.verb_phrase()}")
     if verb.mood is Mood.PRESENT and verb.subject == "it" and tagged.words[verb.at] == "takes":
         return Decision(ClaimClass.DIRECTIVE, "normative: it takes")
+    if verb.mood is Mood.PRESENT and tagged.words[verb.at] in ("need", "needs") and _is_dosed(case):
+        return Decision(ClaimClass.DIRECTIVE, "normative: need")
     if verb.mood in (Mood.PRESENT, Mood.PASSIVE):
         lowered = f" {' '.join(tagged.words)} "
         habit = next((word for word in sorted(table("habit")) if f" {word} " in lowered), None)
@@ -230,11 +234,13 @@ def advised(case: Case) -> Decision | None:
     return None
 
 
-def _is_dosed(subject: str) -> bool:
-    """Whether a subject is someone who takes or gives a dose, or a dose itself."""
-    if subject in table("reader") or subject in table("dose_noun") or subject in ("it", "this", "that", ""):
+def _is_dosed(case: Case) -> bool:
+    """Whether the verb's subject is someone who takes or gives a dose, or a dose itself."""
+    subject = case.governor.subject
+    if subject in table("dose_noun") or subject in ("it", "this", "that", "") or _NUMBER_WORD.fullmatch(subject):
         return True
-    return _NUMBER_WORD.fullmatch(subject) is not None
+    first = max(0, case.governor.first)
+    return not table("reader").isdisjoint(case.tagged.words[max(0, first - _SUBJECT_REACH) : first])
 
 
 def _dose_is(case: Case) -> Decision | None:

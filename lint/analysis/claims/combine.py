@@ -19,7 +19,9 @@ _OF_NAMED = lazy(
     re.IGNORECASE,
 )
 """Between a count and the strength of a named medicine: "10 tablets of ibuprofen 200 mg"."""
-_SUM_WORDS = lazy(r"\((?:(?:a |in )?(?:total|all)(?: of)?|about|or|equal to|which is|that is|up to)?\s?$", re.IGNORECASE)
+_SUM_WORDS = lazy(
+    r"\((?:(?:a |in )?(?:total|all)(?: of)?|about|or|equal to|which is|that is|up to)?\s?$", re.IGNORECASE
+)
 _IN_BRACKET = lazy(r"(?:\s[\w'-]+){0,3}\s?\((?:\w+\s){0,2}")
 _OF_LIQUID = lazy(r"(?:\s[\w'-]+){0,4}\s?\(?|\sof (?:the )?")
 _EACH = lazy(r"\beach|\bper\b|\bapiece|strength", re.IGNORECASE)

@@ -29,7 +29,7 @@ _SAYS = (
 )
 _DOC_SAYS = lazy(rf"\b{DOCUMENT}\b(?:'s)?(?:\s(?:\(\w+\)|\d{{4}}|[A-Z]{{2}}\d+|\w+)){{0,6}}?\s{_SAYS}\b", re.IGNORECASE)
 _BY_DOC = lazy(
-    rf"\b(?:according to|as per|per|based on|following|follow|under|from|in|on|by|as|see|source:?|quoting|matches|within)"
+    rf"\b(?:according to|as per|per|based on|following|follow|under|from|in|on|by|as|see|source:?|quoting|matches|within|says?|states?|warns?|advises?|notes?|recommends?)"
     rf"\s(?:the |its |your |their |a |an |this |each |that |all |current |new |\d{{4}} |product's |medicine's |[A-Z]\w+ "
     rf"|[\w-]+ ){{0,4}}?{DOCUMENT}\b",
     re.IGNORECASE,
@@ -104,7 +104,9 @@ _DEFERRAL = lazy(
     r"[^.;,]{0,25}?\b(?:on|in|from|of) (?:the |your |its |this )?"
     r"(?:product |medicine |drug facts |package |pack |prescription )?"
     r"(?:label|package|packet|box|leaflet|bottle|pack|insert|carton|drug facts)"
-    r"|\b(?:package|label|pack|box|leaflet|bottle)(?:'s)? (?:directions|instructions)\b",
+    r"|\b(?:package|label|pack|box|leaflet|bottle)(?:'s)? (?:directions|instructions)\b"
+    rf"|\b(?:plan|schedule|dose|amount|instructions|chart|prescription) (?:that )?{_YOUR}{_WHO} (?:has |have )?"
+    r"(?:wrote|written|gave|given|set|chose|made|agreed|gives|sets|writes|ordered|printed|drew up)\b",
     re.IGNORECASE,
 )
 _WEAK_DEFERRAL = lazy(

@@ -10,7 +10,7 @@ from lint.analysis.claims.case import Case, Decision
 from lint.analysis.claims.classify import advised, debunked, forbidden, harmful, question, quoted, reported
 from lint.analysis.claims.grammar import Mood, governor
 from lint.analysis.claims.model import ClaimClass
-from lint.analysis.claims.scope import negation_over, permitted_after
+from lint.analysis.claims.scope import is_permitted_before, negation_over, permitted_after
 from lint.analysis.claims.vocabulary import Phrase
 from lint.text.lazy import lazy
 
@@ -80,6 +80,8 @@ def _stop(case: Case, phrase: Phrase) -> Decision | None:
         return decision
     if verb.mood in _TELLING:
         return Decision(ClaimClass.DIRECTIVE, f"{verb.mood.value}: {own.verb_phrase()}")
+    if verb.mood in (Mood.GERUND, Mood.CONDITION) and is_permitted_before(own):
+        return Decision(ClaimClass.DIRECTIVE, "permitted: stopping")
     allowed = permitted_after(own) if phrase.is_abrupt else None
     if allowed is not None:
         return Decision(ClaimClass.DIRECTIVE, f"permitted: {allowed[1]}")

@@ -34,7 +34,7 @@ _PRODUCT = lazy(
 )
 _DRINK = lazy(
     r"\b(?:drink|drinks|drinking|sip|sips|sipping|glass|glasses|loses?|lost|draw|drawn|donate|holds|pass|produce"
-    r"|produces|rehydrate|hydrate)\b",
+    r"|produces|rehydrate|hydrate|output|volume|loss)\b",
     re.IGNORECASE,
 )
 _FREQUENCY = lazy(
@@ -76,6 +76,12 @@ _PATCH_OF = lazy(r"\sof (?:skin|eczema|psoriasis|hair|dry|red)")
 _MOLAR = lazy(r"^\s?/\s?(?:mol|l\b|dl|min|1\.73|hpf)", re.IGNORECASE)
 _HOLDER = lazy(r"(?:\s[\w'-]+){0,3}\s?")
 _TAKEN = lazy(r"\b(?:take|use|give|say|says|swallow)\b", re.IGNORECASE)
+_CONTAINER = lazy(
+    r"\s(?:oral |plastic |glass |dosing |measuring |medicine |sterile |prefilled |empty )*"
+    r"(syringe|bottle|cup|spoon|vial|bag|tube|container|dropper|carton|jug|ampoule|pen|cartridge|jar)s?\b(?! of \w+ (?:every|each|twice|daily))",
+    re.IGNORECASE,
+)
+_PER_LITER = lazy(r"(?:\s[\w-]+){1,4}?\sper (?:lit(?:er|re)|decilit|100 ?ml)\b", re.IGNORECASE)
 _PER_PACK = lazy(
     r"\s?(?:(?:per|in (?:a|each|every|one|the)|to a)\s(?:box|bottle|pack|packet|package|jar|carton))\b", re.IGNORECASE
 )
@@ -125,6 +131,8 @@ def _lab(around: Around) -> str | None:
         if amount.per == "L" and amount.unit == "L":
             return None
         return f"lab value: per {amount.per or around.after[:6].strip()}"
+    if _PER_LITER.match(around.after):
+        return "concentration: per liter"
     if amount.unit in ("mIU", "pg", "mmol"):
         return f"lab value: {amount.unit}"
     analyte = _words("analyte").search(around.text, around.words)
@@ -237,7 +245,10 @@ def _alcohol(around: Around) -> str | None:
 
 
 def _package(around: Around) -> str | None:
-    if around.amount.kind != "count":
+    kind = around.amount.kind
+    if kind in ("volume", "mass") and (container := _CONTAINER.match(around.after)):
+        return f"package: {container.group(1)}"
+    if kind != "count" and (kind != "volume" or around.drugs):
         return None
     tail = around.before[-60:]
     holder = None

@@ -48,7 +48,7 @@ _TOKEN = lazy(rf"\d[\d,]*(?:\.\d+)?|\.\d+|/|[{_CHARS}]|[a-z]+", re.IGNORECASE)
 def value(text: str) -> float:
     """Return the number that a match of NUMBER means. Raises ValueError for anything else."""
     lowered = text.lower().strip()
-    if lowered.startswith("a couple"):
+    if lowered.startswith("a couple") or lowered == "both":
         return 2.0
     if lowered == "a dozen":
         return 12.0

@@ -52,17 +52,18 @@ PERCENT = lazy(
 )
 RELATIVE = lazy(
     r"\b(?:doubl(?:e|es|ed|ing)(?: up(?: on)?)?|twice|tripl(?:e|es|ed|ing)|two times|three times|halv(?:e|es|ed|ing)"
-    r"|half|an? extra|an? additional|extra)"
+    r"|half(?!\s(?:of\s)?(?:an?\s)?(?:tablets?|pills?|capsules?|caplets?)\b)|an? extra|an? additional|extra)"
     r"(?:\s(?:of|on|your|the|their|his|her|its|my|a|usual|normal|regular|full|adult|adult's|child's|standard|original"
     r"|starting|next|prescribed|daily|recommended|current|last|evening|morning|nightly))*"
     r"\s(?:dos(?:e|es|age)|amounts?|tablets?|pills?|capsules?|meds?|medications?|medicines?)\b"
+    r"|\bevery (?:other|second|third) (?:dose|tablet|pill|capsule)\b"
     r"|\bdoubl(?:e|ing)(?: it)? up\b(?! on sleep)|\bdouble[- ]dos(?:e|es|ing)\b",
     re.IGNORECASE,
 )
 BARE = lazy(
     r"\b(?:(?P<intake>take|takes|taking|swallow|chew|give|pop)|use|using|have|try|add|inhale|suck|dissolve|insert)\s"
     r"(?:just |up to |only |about |at least )?"
-    rf"(?:(?P<low>{STRICT})(?:\s?-\s?|\sto\s|\sor\s))?(?P<high>{STRICT}|half)(?: more| extra)?"
+    rf"(?:(?P<low>{STRICT})(?:\s?-\s?|\sto\s|\sor\s))?(?P<high>{STRICT}|half|both)(?: more| extra)?"
     r"(?=(?P<open>[,.;!]?$|[,;])|\s(?:every|each (?:day|night|morning|evening|meal|time you)|a day|per day|daily"
     r"|nightly|weekly|twice|once|three times|four times|at (?:bed|night|noon|once)"
     r"|before (?:bed|breakfast|lunch|dinner|meals|sleep)|after (?:breakfast|lunch|dinner|meals|each|every)"
@@ -110,7 +111,7 @@ NAMED_RELATIVE = lazy(
 
 RELATIVE_WORDS = frozenset(
     "double doubles doubled doubling twice triple triples tripled tripling two three halve halves halved halving half extra "
-    "additional".split()
+    "additional every".split()
 )
 TOPICAL_WORDS = frozenset("pea thin fingertip finger dab dime".split())
 BARE_WORDS = frozenset(
@@ -138,7 +139,7 @@ def may_hold_amount(text: str, words: frozenset[str], names_drug: bool) -> bool:
     )
 
 
-_BARE_NUMBERS = WORD_ATOMS | {"half"}
+_BARE_NUMBERS = WORD_ATOMS | {"half", "both"}
 _RELATIVE_TO = DOSE_WORDS | {"up", "amount", "amounts", "meds"}
 _UNITS_AND_PERCENT = UNIT_WORDS | {"percent", "cent"}
 _ROMAN_WORDS = frozenset({"i", "ii", "iii", "iv"})

@@ -15,7 +15,7 @@ from lint.text.lazy import lazy
 __all__ = ["ABRUPT", "Phrase", "find_phrases", "may_hold_phrase"]
 
 _TAPER = lazy(
-    rf"\b(?:{DOWN_VERBS}|{DOWN_NOUNS}"
+    rf"\b(?:{DOWN_VERBS}|{DOWN_NOUNS}|(?:gradual|slow|careful|stepwise) withdrawal"
     r"|(?:bring|brings|bringing|take|taking|get|getting|work|working|nudge|inch|move)\s(?:\w+\s){1,4}down)\b",
     re.IGNORECASE,
 )
@@ -41,7 +41,12 @@ _TIMED = lazy(
     rf"|\b(?:over|across) a (?:week|fortnight|month|year)\b",
     re.IGNORECASE,
 )
-_ABOUT_IT = lazy(r"\bno longer need it|\b(?:off|need|taking) it\b")
+_ABOUT_IT = lazy(
+    r"\bno longer need it|\b(?:off|need|taking) it\b|\b(?:doctor|prescriber|pharmacist|provider|care team)\b"
+)
+_REDUCE_IT = lazy(
+    r"\W*(?:then |next,? |slowly |gradually )?(?:reduce|lower|cut|decrease|taper|drop) it\b", re.IGNORECASE
+)
 _WITHDRAWAL = lazy(
     r"\b(?:withdrawal|lingering symptoms|protracted symptoms|dependence|dependency|tolerance|detox|addiction"
     r"|discontinuation (?:symptoms?|syndrome)|rebound (?:anxiety|insomnia|symptoms?|headaches?))\b",
@@ -61,7 +66,7 @@ _TIME_VERB = lazy(
     r"|build(?:s|ing)?(?: up)?|linger(?:s|ed|ing)?|persist(?:s|ed)?|continue(?:s|d)?|go(?:es)? away|pass(?:es)?"
     r"|come(?:s)? on|occur(?:s|red)?|end(?:s)?|(?:is|are|be) (?:\w+ )?(?:over|gone|done|finished)"
     r"|emerg(?:e|es|ed|ing)|surfac(?:e|es|ed|ing)|aris(?:e|es|ing)|arose|hit(?:s|ting)?|strik(?:e|es|ing)"
-    r"|kick(?:s|ing)? in|disappear(?:s)?|happen(?:s)?|go on|improve(?:s)?|form(?:s)?|become)\b",
+    r"|kick(?:s|ing)? in|disappear(?:s)?|happen(?:s)?|go on|come and go|improve(?:s)?|form(?:s)?|become)\b",
     re.IGNORECASE,
 )
 _VAGUE_TIME = lazy(
@@ -81,7 +86,7 @@ _VAGUE_DOSE = lazy(
     r"|moderate|high|higher|large|larger|generous|big|hefty|heavy)"
     r"(?:[- ](?:starting|daily|possible|effective|single|recommended|prescribed|available|tolerated|appropriate|suitable))*"
     r" (?:dos(?:e|es|age|ages)|amounts?|quantit(?:y|ies))|low and (?:go|slow)"
-    r"|a (?:little|bit|pinch|dab|touch|splash|dash|lot|handful) of)\b",
+    r"|as little as (?:you can|possible|needed)|a (?:little|bit|pinch|dab|touch|splash|dash|lot|handful) of)\b",
     re.IGNORECASE,
 )
 _VAGUE_WORDS = frozenset(
@@ -134,7 +139,7 @@ _SIZES = frozenset(
 )
 _ABOUT_WORDS = MEDICINE_WORDS_SET | frozenset(
     "taper tapers tapered tapering wean weans weaned weaning withdrawal turkey it them taking using suddenly abruptly overnight "
-    "today just simply gradual slow careful reduction".split()
+    "today just simply gradual slow careful reduction drinking doctor prescriber pharmacist provider gradually slowly immediately once straight right completely instantly outright".split()
 )
 
 
@@ -227,7 +232,9 @@ def _is_off(text: str, verb: str, about_medicine: bool) -> bool:
     lowered = verb.lower()
     if lowered in ("come off", "ease off", "wean off"):
         return True
-    return lowered.endswith(("off", "down", "back")) and (about_medicine or _ABOUT_IT.search(text) is not None)
+    if lowered.endswith(("off", "down", "back")):
+        return about_medicine or _ABOUT_IT.search(text) is not None
+    return _REDUCE_IT.match(text) is not None
 
 
 def _end_of(text: str, end: int) -> int:

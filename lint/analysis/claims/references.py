@@ -19,6 +19,8 @@ _NUMBERED = lazy(r"^\W{0,3}(?P<number>\d{1,3})\s?[.)\]:]?\s+(?=\S)")
 _HOST = lazy(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/\s)\],;:?]|\.?$|\.\s)", re.IGNORECASE)
 _DOTTED = lazy(r"[A-Za-z0-9]\.[A-Za-z]{2}")
 _DOI = lazy(r"\b(?:doi:?\s?10\.\d{4,}|PMID:?\s?\d{5,}|PMC\d{5,})", re.IGNORECASE)
+_ADVICE = lazy(r"\b(?:take|takes|use|should|can|may|must|do not)\b", re.IGNORECASE)
+"""A line that opens with "Source:" and goes on with one of these is no list of references."""
 _CAPITALISED = lazy(r"\b(?:[A-Z][A-Za-z]*|doi|bpac|emc)\b")
 _WORD = lazy(r"[a-z]+")
 _GENERIC_FIRST = frozenset(
@@ -86,7 +88,9 @@ def references(document: Document) -> References:
 
 def _is_label(block: Block) -> bool:
     label = block.text.partition(":")[0]
-    return block.kind == "paragraph" and len(label) < 40 and _HEADING.match(label.strip()) is not None
+    if block.kind != "paragraph" or len(label) >= 40 or _HEADING.match(label.strip()) is None:
+        return False
+    return _ADVICE.search(block.text, len(label)) is None
 
 
 def _add(entries: dict[int, Reference], where: set[int], index: int, text: str) -> None:

@@ -68,7 +68,14 @@ def maximum_over(case: Case) -> Cue | None:
         for cue in tagged.cues.get(label, ()):
             if cue.first >= token and cue.stop <= case.stop:
                 return cue
-            if cue.stop <= token and _reaches(tagged.words[cue.first : cue.stop], tagged.words[cue.stop : token]):
+            at_least = (
+                cue.first > 0 and tagged.words[cue.first - 1] == "no" and tagged.words[cue.first] in ("less", "fewer")
+            )
+            if (
+                cue.stop <= token
+                and not at_least
+                and _reaches(tagged.words[cue.first : cue.stop], tagged.words[cue.stop : token])
+            ):
                 return cue
     return _bound_after(case)
 
@@ -140,7 +147,9 @@ def is_permitted_before(case: Case) -> bool:
     if case.tagged.last("permitted", 0, case.token) is not None:
         return True
     adjectives = table("permitted_after_be")
-    return any(word in adjectives and {"is", "are"} & set(case.before[:at]) for at, word in enumerate(case.before))
+    return any(
+        word in adjectives and {"is", "are", "be", "'s"} & set(case.before[:at]) for at, word in enumerate(case.before)
+    )
 
 
 def past_predicate(case: Case) -> str | None:

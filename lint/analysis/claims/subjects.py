@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.analysis.claims.cues import Tagged, table
 from lint.analysis.claims.moods import Governor, Mood
-from lint.analysis.claims.tokens import back, is_organisation
+from lint.analysis.claims.tokens import DETERMINERS, back, is_organisation
 
 _SAYS = frozenset(
     "say says show shows suggest suggests mean means think believe believes note notes state states agree recommend "
@@ -12,6 +12,10 @@ _SAYS = frozenset(
 )
 _BREAKS = frozenset({",", ":", ";", "—", "("})
 _COMPARING = frozenset({"amount", "dose", "than", "as", "what", "how"})
+_RELATIVE = frozenset({"who", "that", "which"})
+"""After one of these the first verb is its own, and the next one that of the main clause."""
+_SUPPOSING = frozenset({"if", "when", "unless", "whether"})
+_PRONOUNS = frozenset({"you", "they", "we", "i", "he", "she", "it"})
 _REACH = 6
 """Tokens before the subject in which the word that opens a clause is looked for."""
 
@@ -26,12 +30,14 @@ def with_subject(tagged: Tagged, index: int, at: int) -> Governor:
     start = at
     while start > 0 and words[start - 1] not in _BREAKS and at - start < _REACH:
         start -= 1
+        if words[start] in _RELATIVE and at - start > 1 and words[start + 1] not in DETERMINERS | _PRONOUNS:
+            return Governor(Mood.PRESENT, index, words[start - 1] if start else subject, at)
         if words[start] in table("subordinator") and not is_organisation(tagged, start):
             return Governor(Mood.CONDITION, index, subject, start)
         if words[start] == "that":
             says = start > 0 and words[start - 1] in _SAYS
             return Governor(Mood.PRESENT if says else Mood.CONDITION, index, subject, at)
-        if words[start] in _COMPARING:
+        if words[start] in _COMPARING and (words[start] not in ("than", "as") or words[start + 1] in _PRONOUNS):
             return Governor(Mood.CONDITION, index, subject, at)
     if subject == "my" or (at > 0 and words[at - 1] in ("my", "his", "her")):
         subject = "my"
@@ -49,8 +55,6 @@ def subject_mood(tagged: Tagged, head_at: int, index: int) -> Governor | None:
     return None
 
 
-def is_reported_subject(tagged: Tagged, index: int, at: int) -> bool:
+def is_reported_subject(tagged: Tagged, at: int) -> bool:
     """Return whether a verb of advising stands in a condition: "if your bottle says 25 mg"."""
-    if tagged.words[at] in ("that", "which", "who"):
-        return False
-    return with_subject(tagged, index, at).mood is Mood.CONDITION
+    return bool(_SUPPOSING & set(tagged.words[max(0, at - _REACH) : at]))

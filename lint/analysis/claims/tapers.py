@@ -32,7 +32,10 @@ _PART = (
     r"half|a half|one[- ]half|a third|one[- ]third|two[- ]thirds|a quarter|one[- ]quarter|three[- ]quarters|a tenth"
     r"|one[- ]tenth|a fifth|one[- ]fifth|an eighth|one[- ]eighth"
 )
-_FRACTION = lazy(rf"\b(?:by|in)\s(?:about |roughly |up to |around |as much as )?(?P<frac>{_PART})\b", re.IGNORECASE)
+_FRACTION = lazy(
+    rf"\b(?:by|in)\s(?:about |roughly |up to |around |as much as |no more than |at most |less than )?(?P<frac>{_PART})\b",
+    re.IGNORECASE,
+)
 _HALVE = lazy(r"\bhalv(?:e|es|ed|ing)\b", re.IGNORECASE)
 _BASE = lazy(
     r"\b(?:of (?:the|your|their) )?"

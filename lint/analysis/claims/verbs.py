@@ -142,7 +142,9 @@ def _infinitive(tagged: Tagged, index: int, at: int) -> Governor | None:
     head_at = back(tagged, at)
     head = words[head_at] if head_at >= 0 else ""
     if head in table("told"):
-        return Governor(Mood.TOLD, index, head, head_at)
+        be = back(tagged, head_at)
+        is_advice = be >= 0 and words[be] == "be" and before(tagged, be) in table("modal")
+        return Governor(Mood.ADVISED if is_advice else Mood.TOLD, index, head, head_at)
     helper = back(tagged, head_at) if head in ("want", "wish", "like", "need") else -1
     if helper >= 0 and words[helper] in table("modal"):
         return Governor(Mood.MODAL, index, before(tagged, helper), helper)
@@ -183,7 +185,7 @@ def _recommend(tagged: Tagged, index: int) -> Governor | None:
         return None
     if subject in table("modal"):
         return Governor(Mood.RECOMMEND, index, before(tagged, at), at)
-    if is_reported_subject(tagged, index, at):
+    if is_reported_subject(tagged, at):
         return Governor(Mood.CONDITION, index, subject, at)
     return Governor(Mood.RECOMMEND, index, subject, at)
 

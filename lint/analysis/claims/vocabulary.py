@@ -49,7 +49,7 @@ SLOWLY = lazy(
     r"|over (?:several|a few|many|a number of|some|a couple of|a period of|an extended|a long|weeks|months"
     r"|the next few|the course of)|a period of time|extended period|takes? time|careful(?:ly)?|gentl[ey]|bits?"
     r"|a (?:number of|few) weeks|(?:a )?(?:little|bit)(?: bit)? at a time|one step at a time|in steps|by degrees"
-    r"|piece by piece|many (?:weeks|months)|steadily|patient|patiently|stretch)\b",
+    r"|piece by piece|many (?:weeks|months)|a little (?:bit )?(?:each|every|more each)|steadily|patience|patient|patiently|stretch)\b",
     re.IGNORECASE,
 )
 GRADUALLY = lazy(r"\b(?:gradually|slowly|progressively|in stages|step by step)\b", re.IGNORECASE)
