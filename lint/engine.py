@@ -17,8 +17,8 @@ from lint.ledger import claim_records, measurements, statement_records, title_of
 from lint.model import ArticleReport, Considered, Failure, Finding, FixSafety, Hit, Rule, Span, Utf16Place
 from lint.rulebook.book import Rulebook, did_you_mean
 from lint.rulebook.select import Plan, covers
-from lint.text.lines import Utf16Index
 from lint.suppress import Directive, apply, hit_on, read_directives
+from lint.text.lines import Utf16Index
 
 T = TypeVar("T")
 _SPACE = re.compile(r"\s+")

@@ -81,7 +81,7 @@ class Evaluation:
         return total
 
     def noise_per_1000_words(self, level: Level) -> float:
-        """Findings of a level per 1,000 words on clean articles."""
+        """Return the findings of a level per 1,000 words on clean articles."""
         return 1000 * self.clean_noise[level] / self.clean_words if self.clean_words else 0.0
 
 

@@ -33,8 +33,7 @@ def check_example(book: Rulebook, rule: Rule, example: Example) -> Iterator[str]
     """Yield the differences between what an example marks and what the rule finds."""
     text, spans = split_marks(example.text)
     findings, failures = _findings(book, rule, example, text)
-    for failure in failures:
-        yield failure
+    yield from failures
     found = [finding.span for finding in findings]
     if found != spans:
         yield f"marked {_quotes(text, spans)}, found {_quotes(text, found)} in {text!r}"
@@ -54,13 +53,12 @@ def check_example(book: Rulebook, rule: Rule, example: Example) -> Iterator[str]
 
 def split_marks(text: str) -> tuple[str, list[Span]]:
     """Return a text without its ⟦ ⟧ and the spans they marked, in order."""
-    spans, starts, removed = [], [], 0
-    for match in _MARK.finditer(text):
+    spans, starts = [], []
+    for removed, match in enumerate(_MARK.finditer(text)):
         if match.group() == "⟦":
             starts.append(match.start() - removed)
         else:
             spans.append(Span(starts.pop(), match.start() - removed))
-        removed += 1
     return _MARK.sub("", text), sorted(spans)
 
 

@@ -206,6 +206,9 @@ class Utf16Place(NamedTuple):
     """1-based."""
 
 
+_START_OF_FILE = Utf16Place(0, 0, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect at one place, as it is reported."""
@@ -227,7 +230,7 @@ class Finding:
     """The source around the finding, at most one line."""
     excerpt_column: int = 1
     """The 1-based column at which `excerpt` starts."""
-    utf16: Utf16Place = Utf16Place(0, 0, 1, 1)
+    utf16: Utf16Place = _START_OF_FILE
     fix: FixSafety | None = None
     edits: tuple[Edit, ...] = ()
     suppressed: Suppression | None = None

@@ -112,7 +112,8 @@ def apply(
     used: set[int] = set()
     ordered = list(directives)
     marked = []
-    for finding in findings:
+    for given in findings:
+        finding = given
         for index, directive in enumerate(ordered):
             if directive.reason and _covers(directive, finding, covers):
                 used.add(index)

@@ -120,7 +120,7 @@ def write_atomically(path: Path, content: bytes) -> bool:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         Path(temporary).chmod(0o644)  # a temporary file is its owner's alone; a report is for others too
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError:
         Path(temporary).unlink(missing_ok=True)
         return False

@@ -7,8 +7,19 @@ from pathlib import Path
 
 from lint.cache import ResultCache, key_of
 from lint.model import (
-    ArticleReport, ClaimRecord, Confidence, Considered, Domain, Edit, Failure, Finding, FixSafety, Level, Span,
-    StatementRecord, Suppression,
+    ArticleReport,
+    ClaimRecord,
+    Confidence,
+    Considered,
+    Domain,
+    Edit,
+    Failure,
+    Finding,
+    FixSafety,
+    Level,
+    Span,
+    StatementRecord,
+    Suppression,
 )  # fmt: skip
 
 FINDING = Finding(

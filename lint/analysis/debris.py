@@ -22,7 +22,7 @@ def debris_blocks(document: Document, found: Iterable[tuple[Span, str]]) -> dict
     debris = {}
     for index, spans in by_block.items():
         block = document.blocks[index]
-        covered = set()
+        covered: set[int] = set()
         for span, _ in spans:
             covered.update(range(span.start, span.end))
         rest = (

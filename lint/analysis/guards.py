@@ -137,8 +137,8 @@ def _proper_name(document: Document, place: Place) -> str | None:
     if place.block.kind in ("heading", "title"):
         return None
     start, end = _sentence_around(document, place)
-    before = [word for word in text[start : place.start].split()]
-    after = [word for word in text[place.end : end].split()]
+    before = text[start : place.start].split()
+    after = text[place.end : end].split()
     while before and before[-1] in connectors:
         before.pop()
     while after and after[0] in connectors:

@@ -45,7 +45,7 @@ class ScanText:
         found = document.memo.get(ScanText)
         if found is None:
             found = document.memo[ScanText] = ScanText(document)
-        return found  # type: ignore[no-any-return]
+        return found
 
     def search(self, pattern: Any, seconds: float) -> Iterator[tuple[Place, Any]]:
         """Yield each match of a compiled pattern as a place. Raises TimeoutError after `seconds`."""

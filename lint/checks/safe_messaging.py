@@ -59,12 +59,12 @@ def old_crisis_line(document: Document, rule: Rule) -> Iterator[Hit]:
         yield named.block.hit(named.start, named.end, name=named.line.name, line=better)
 
 
-def _first(document: Document, pattern: re.Pattern[str], **fields: object) -> Iterator[Hit]:
+def _first(document: Document, pattern: re.Pattern[str], **fields: str) -> Iterator[Hit]:
     """Yield the first place of a pattern that is neither negated nor a name, in title, headings and prose."""
     for block in document.prose(("title", "heading", "paragraph", "list-item", "table-cell", "caption", "quote")):
         for match in pattern.finditer(block.text):
             if clear(("proper-name",), document, Place(block, *match.span())) is None:
-                yield block.hit(*match.span(), **fields)
+                yield block.hit(match.start(), match.end(), **fields)
                 return
 
 

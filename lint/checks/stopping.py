@@ -34,10 +34,10 @@ def abrupt_stop_advice(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield directives to stop a medicine at once whose sudden stop is known to harm, and permissions to just stop."""
     told = set()
     for index, claim in enumerate(claims(document)):
-        if claim.kind == "stop" and claim.is_directive and not claim.is_prohibition and claim.drug:
-            if _worst_severity(claim.drug, document) in _RISKY:
-                told.add(claim.sentence)
-                yield _claim_hit(claim, index, drug=claim.drug.written)
+        is_order = claim.kind == "stop" and claim.is_directive and not claim.is_prohibition
+        if is_order and claim.drug and _worst_severity(claim.drug, document) in _RISKY:
+            told.add(claim.sentence)
+            yield _claim_hit(claim, index, drug=claim.drug.written)
     subject = article_topics(document).subject
     rows = facts().discontinuation(subject, document.settings.locale.upper()) if subject else ()
     if not rows or rows[0].severity not in _RISKY:

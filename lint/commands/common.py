@@ -27,4 +27,4 @@ def start_of(names: Sequence[str]) -> Path:
 
 def today_of(config: Config) -> datetime.date:
     """Return the day that waivers are judged against: `today` of the configuration, else the calendar's."""
-    return settings_of(config.data, config.folder).today or datetime.date.today()  # noqa: DTZ011 - a calendar day
+    return settings_of(config.data, config.folder).today or datetime.date.today()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lint.analysis.scan import Place
 from lint.document import Document
 from lint.kinds.base import Matcher, OptionSpec, finish, string_list
-from lint.analysis.scan import Place
 from lint.model import Hit, Rule
 
 OPTIONS = {

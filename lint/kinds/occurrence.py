@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lint.analysis.outline import outline
+from lint.analysis.scan import Place
 from lint.analysis.sentences import sentences
 from lint.document import Document
 from lint.errors import RuleError
 from lint.kinds.base import PATTERN_OPTIONS, Matcher, OptionSpec, PatternFinder, finish, number, string_list
-from lint.analysis.scan import Place
 from lint.model import Hit, Rule
 from lint.text.patterns import any_of, literal
 

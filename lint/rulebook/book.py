@@ -46,7 +46,7 @@ class Rulebook:
         when = string_list(self.rules[rule_id], "when")
         return when or list(self.matchers[rule_id].gates)
 
-    def candidates(self, text: str) -> set[str]:
+    def candidates(self, text: str) -> frozenset[str]:
         """Return the ids of the rules that may hit something in a scan text."""
         return self._ungated | self.patterns.candidates(text)
 

@@ -57,12 +57,12 @@ def read_card(path: Path, data: object, rule_id: str) -> Rule:
     """Return the rule of a card. Raises RuleError naming file, line and next step."""
     try:
         return _read(path, data, rule_id)
-    except _CardProblem as problem:
+    except _CardError as problem:
         line = line_of(path.read_text(encoding="utf-8"), problem.keys)
         raise RuleError(f"{path}:{line}: {problem}") from problem
 
 
-class _CardProblem(Exception):
+class _CardError(Exception):
     def __init__(self, message: str, *keys: str | int) -> None:
         super().__init__(message)
         self.keys = keys
@@ -70,18 +70,18 @@ class _CardProblem(Exception):
 
 def _read(path: Path, data: object, rule_id: str) -> Rule:
     if not isinstance(data, Mapping):
-        raise _CardProblem("a card is a mapping of keys to values.")
+        raise _CardError("a card is a mapping of keys to values.")
     kind = data.get("extends")
     if kind not in kind_names():
-        raise _CardProblem(f"there is no kind “{kind}”. Use one of: {', '.join(kind_names())}.", "extends")
+        raise _CardError(f"there is no kind “{kind}”. Use one of: {', '.join(kind_names())}.", "extends")
     options = kind_options(str(kind))
     _check(data, {**_COMMON, **options})
     examples = tuple(_example(row, index, data) for index, row in enumerate(data["examples"]))
     if not any(example.bad for example in examples) or all(example.bad for example in examples):
-        raise _CardProblem("a card needs at least one bad and one good example.", "examples")
+        raise _CardError("a card needs at least one bad and one good example.", "examples")
     sources = tuple(_source(row, index) for index, row in enumerate(data["sources"]))
     if not sources:
-        raise _CardProblem("a card needs at least one source.", "sources")
+        raise _CardError("a card needs at least one source.", "sources")
     level, confidence = Level(data["level"]), Confidence(data["confidence"])
     return Rule(
         id=rule_id,
@@ -108,41 +108,41 @@ def _check(data: Mapping[Any, Any], specs: Mapping[str, OptionSpec], *keys: str 
     for key, value in data.items():
         spec = specs.get(key)
         if spec is None:
-            raise _CardProblem(f"the key “{key}” is not known here. Known: {', '.join(sorted(specs))}.", *keys, str(key))
+            raise _CardError(f"the key “{key}” is not known here. Known: {', '.join(sorted(specs))}.", *keys, str(key))
         if not isinstance(value, spec.type) or (isinstance(value, bool) and spec.type is int):
-            raise _CardProblem(f"“{key}” has the wrong type: {value!r}.", *keys, str(key))
+            raise _CardError(f"“{key}” has the wrong type: {value!r}.", *keys, str(key))
         if spec.choices and value not in spec.choices:
-            raise _CardProblem(f"“{key}” must be one of {', '.join(spec.choices)}; it is “{value}”.", *keys, str(key))
+            raise _CardError(f"“{key}” must be one of {', '.join(spec.choices)}; it is “{value}”.", *keys, str(key))
     for key, spec in specs.items():
         if spec.required and key not in data:
-            raise _CardProblem(f"the key “{key}” is missing.", *keys)
+            raise _CardError(f"the key “{key}” is missing.", *keys)
 
 
 def _names(data: Mapping[str, Any], key: str, known: tuple[str, ...]) -> frozenset[str]:
     for index, name in enumerate(data.get(key, ())):
         if name not in known:
-            raise _CardProblem(f"“{name}” is not known under “{key}”. Known: {', '.join(known)}.", key, index)
+            raise _CardError(f"“{name}” is not known under “{key}”. Known: {', '.join(known)}.", key, index)
     return frozenset(data.get(key, ()))
 
 
 def _source(row: object, index: int) -> Source:
     if not isinstance(row, Mapping):
-        raise _CardProblem("a source is a mapping with title, year, url and status.", "sources", index)
+        raise _CardError("a source is a mapping with title, year, url and status.", "sources", index)
     _check(row, _SOURCE, "sources", index)
     return Source(row["title"], row.get("year"), row.get("url"), row["status"], row.get("section"))
 
 
 def _example(row: object, index: int, data: Mapping[str, Any]) -> Example:
     if not isinstance(row, Mapping) or ("bad" in row) == ("good" in row):
-        raise _CardProblem("an example has either “bad” or “good”.", "examples", index)
+        raise _CardError("an example has either “bad” or “good”.", "examples", index)
     _check(row, _EXAMPLE, "examples", index)
     bad = "bad" in row
     text: str = row["bad"] if bad else row["good"]
     if bad != ("⟦" in text):
         mark = "marks what is wrong with ⟦ ⟧" if bad else "marks nothing"
-        raise _CardProblem(f"a {'bad' if bad else 'good'} example {mark}.", "examples", index)
+        raise _CardError(f"a {'bad' if bad else 'good'} example {mark}.", "examples", index)
     if "variant" in row and row["variant"] not in data.get("variants", {}):
-        raise _CardProblem(f"there is no variant “{row['variant']}”.", "examples", index)
+        raise _CardError(f"there is no variant “{row['variant']}”.", "examples", index)
     settings = {str(key): str(value) for key, value in row.get("settings", {}).items()}
     return Example(text, bad, row.get("fixed"), row.get("format", "markdown"), row.get("variant"), settings)
 
@@ -151,7 +151,7 @@ def _variants(data: Mapping[str, Any], level: Level, confidence: Confidence) -> 
     variants = {}
     for name, row in data.get("variants", {}).items():
         if not isinstance(row, Mapping):
-            raise _CardProblem("a variant is a mapping with level, message or confidence.", "variants", name)
+            raise _CardError("a variant is a mapping with level, message or confidence.", "variants", name)
         _check(row, _VARIANT, "variants", name)
         variants[name] = Variant(
             Level(row.get("level", level)),

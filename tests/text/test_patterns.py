@@ -6,6 +6,7 @@ import re2
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lint.text.patterns import any_of, compile_pattern, literal, prefilter, whole_line
 
 
