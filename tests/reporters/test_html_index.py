@@ -32,7 +32,7 @@ def test_totals_rows_and_top_rules(tmp_path: Path) -> None:
     found = Structure(index_page(summary, compared(tmp_path, summary), info()).decode("utf-8"))
     text = " ".join(found.shown.split())
     assert "2 articles checked" in text
-    assert "2 safety errors in 1 blocked article must be settled" in text
+    assert "2 safety errors in 1 article must be settled" in text
     assert "1✖ Blocked 0◌ Incomplete 0▲ Needs review 1✔ Passed" in text
     links = [attrs["href"] for tag, attrs in found.elements if tag == "a" and attrs["href"] != "#main"]
     assert links == ["a.md.html", "b.md.html"]
