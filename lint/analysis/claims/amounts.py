@@ -94,7 +94,7 @@ def _with_units(text: str, words: frozenset[str]) -> Iterator[Quantity]:
             done = match_.end("high")
             if _is_count(match_, text):
                 done = match_.end()
-                yield _quantity(match_, match_.group("unit"))
+                yield from _range_or_two(match_)
         if counts and (match_ is None or done < match_.end()):
             counted = _counted(text, start.start())
             if counted is not None:
@@ -125,6 +125,18 @@ def _bare(text: str, about_doses: bool) -> Iterator[Quantity]:
         low, high = match.group("low"), match.group("high")
         start = match.start("low") if low else match.start("high")
         yield Quantity(start, match.end("high"), value(low or high), value(high), "bare", "bare")
+
+
+def _range_or_two(match: re.Match[str]) -> Iterator[Quantity]:
+    """Yield a range as one quantity, and "5 mg or 1 tablet" as two: units of two kinds make no range."""
+    lower, unit = match.groupdict().get("lowunit"), match.group("unit")
+    if lower and kind_of(canonical(lower)) != kind_of(canonical(unit)):
+        low, high = value(match.group("low")), value(match.group("high"))
+        name, other = canonical(lower), canonical(unit)
+        yield Quantity(match.start("low"), match.end("lowunit"), low, low, name, kind_of(name))
+        yield Quantity(match.start("high"), match.end("unit"), high, high, other, kind_of(other))
+        return
+    yield _quantity(match, unit)
 
 
 def _quantity(match: re.Match[str], unit: str) -> Quantity:
