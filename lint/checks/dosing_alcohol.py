@@ -24,6 +24,8 @@ _ALCOHOL_CAUTION = re.compile(
     r"slow\w*|cut\s+(?:down|back|out)|stay\s+away|skip|careful|caution\w*|warn\w*|unsafe|deadly|fatal|overdose|increase\w*|raise\w*|bleed\w*|mix\w*|without|less|interact\w*|call|doctor|too\s+much)\b",
     re.IGNORECASE,
 )
+_SO_MANY_DRINKS = re.compile(r"\b(?:\d|two|three|four)\s+or\s+more\s+(?:alcoholic\s+)?drinks\b", re.IGNORECASE)
+"""As Drug Facts labels warn."""
 _ALCOHOL_FINE = re.compile(
     r"\b(?:is|are|it['’]s)\s+(?:fine|ok|okay|safe|no\s+problem|harmless)\b|\byou\s+can\s+(?:take|have|drink|enjoy)\b",
     re.IGNORECASE,
@@ -70,6 +72,8 @@ def _with_alcohol(document: Document) -> Mention | None:
 
 
 def _is_alcohol_caution(text: str) -> bool:
+    if _SO_MANY_DRINKS.search(text):
+        return True
     if not _ALCOHOL.search(text) or not _ALCOHOL_CAUTION.search(text):
         return False
     return not (_ALCOHOL_FINE.search(text) and not re.search(r"\bnot\b|\bn['’]t\b|\bnever\b", text, re.IGNORECASE))

@@ -15,6 +15,7 @@ from lint.analysis.sentences import sentences
 from lint.checks.dosing import is_dose_of_medicine
 from lint.checks.dosing_context import (
     advised,
+    is_in_leaflet,
     is_label_figure,
     is_under_care,
     locale_of,
@@ -163,7 +164,7 @@ def missing_missed_dose_advice(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first dose of an article on how to take one medicine that says nothing of missed doses."""
     topics = article_topics(document)
     subject = facts().drug(topics.subject, locale_of(document)) if topics.subject else None
-    if subject is None or subject.kind != "medicine" or _MISSED.search(prose(document)):
+    if subject is None or subject.kind != "medicine" or is_in_leaflet(document) or _MISSED.search(prose(document)):
         return
     own = [claim for _, claim in doses(document) if claim.drug_name == subject.name]
     headings = outline(document).headings

@@ -97,6 +97,7 @@ class Excess:
 
 def above_otc_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield amounts above what a label allows without a prescription; variants for doubtful and lesser cases."""
+    told: set[str | None] = set()
     for index, claim in judged(document):
         if is_under_care(document, claim):
             continue
@@ -104,7 +105,12 @@ def above_otc_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
         excess = otc_excess(document, claim)
         if excess is not None:
             yield claim_hit(claim, index, _otc_variant(document, claim, excess), **excess.fields)
-        elif (lower := _between_labels(claim, limits)) is not None and document.settings.locale == "us":
+        elif (
+            document.settings.locale == "us"
+            and claim.drug_name not in told
+            and (lower := _between_labels(claim, limits)) is not None
+        ):
+            told.add(claim.drug_name)
             yield claim_hit(claim, index, "labels-differ", **lower.fields)
 
 
