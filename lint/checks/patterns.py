@@ -9,6 +9,7 @@ from typing import Any
 from lint.analysis.scan import PatternSet, Place, ScanText
 from lint.document import Block, Document
 from lint.model import Rule
+from lint.text.lazy import deferred
 from lint.text.patterns import PATTERN_SECONDS, any_of, compile_pattern, prefilter, whole_line
 from lint.yamlfile import remembered
 
@@ -18,8 +19,12 @@ _NAME = "a card"
 
 @lru_cache(maxsize=256)
 def pattern(expressions: tuple[str, ...]) -> Any:
-    """Return one case-blind pattern for any of the expressions; it matches nothing if there are none."""
-    return compile_pattern(any_of(list(expressions)) if expressions else r"(?!)", ignorecase=True, name=_NAME)
+    """Return one case-blind pattern for any of the expressions; it matches nothing if there are none.
+
+    It is compiled at its first use: most articles hold nothing that exceptions and labels are asked about.
+    """
+    whole = any_of(list(expressions)) if expressions else r"(?!)"
+    return deferred(whole, lambda: compile_pattern(whole, ignorecase=True, name=_NAME))
 
 
 @lru_cache(maxsize=256)

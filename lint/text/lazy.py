@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups", "scanner")
@@ -11,16 +12,16 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn"
 class _LazyPattern:
     """Stands for a compiled pattern until something is asked of it, then hands over."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, compiling: Callable[[], Any], pattern: str) -> None:
+        self._compiling = compiling
         self.pattern = pattern
-        self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = self._compiling()
         for method in _METHODS:
-            self.__dict__[method] = getattr(compiled, method)
+            self.__dict__[method] = getattr(compiled, method, None)
         return self.__dict__[name]
 
 
@@ -29,4 +30,9 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
     Raises re.error only at that first use, so every such pattern needs a test that uses it.
     """
-    return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
+    return cast("re.Pattern[str]", _LazyPattern(lambda: re.compile(pattern, flags), pattern))
+
+
+def deferred(pattern: str, compiling: Callable[[], Any]) -> Any:
+    """Return what acts as the pattern that `compiling` returns, and calls it at the first use only."""
+    return _LazyPattern(compiling, pattern)
