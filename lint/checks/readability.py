@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lint.analysis.drivers import hardest_sentences, hardest_words, measure_without
+from lint.analysis.drivers import WordDriver, hardest_sentences, hardest_words, measure_without
 from lint.analysis.drugs import mentions
+from lint.analysis.formulas import words_of
 from lint.analysis.readability import Readability, measured_sentences, readability
 from lint.checks.options import option, texts
-from lint.document import Document
+from lint.document import Document, once
 from lint.kinds.metric import title_hit
 from lint.model import Hit, Rule, Span
 from lint.yamlfile import load, rules_dir
@@ -19,6 +20,7 @@ GRADE_RULE = "readability/grade-level"
 """The rule whose target and minimum sample the other grade rules share."""
 _READING_AGE = 5
 """A US school grade plus 5 is the age at which it is reached."""
+_DRIVERS = 60
 _FULL_SAMPLE = 30
 """Sentences SMOG was made for (McLaughlin 1969)."""
 
@@ -55,7 +57,7 @@ def grade_level(document: Document, rule: Rule) -> Iterator[Hit]:
     kincaid = measured.measured.flesch_kincaid_grade
     words = ", ".join(
         f"{word.word} ×{word.occurrences}" if word.occurrences > 1 else word.word
-        for word in hardest_words(measured.text, 5)
+        for word in _word_drivers(document)[:5]
     )
     hit = title_hit(
         document,
@@ -106,7 +108,9 @@ def term_adjusted_grade(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     terms = {mention.text for mention in mentions(document)} | _diseases_in(measured.text, texts(document, rule, "no_names"))
     adjusted = measure_without(measured.text, terms)
-    words = hardest_words(measured.text, option(document, rule, "words", 10))
+    parts = {part for term in terms for part in words_of(term.casefold())}
+    words = [word for word in _word_drivers(document) if word.key.removesuffix("'s") not in parts and word.smog_drop > 0]
+    words = words[: option(document, rule, "words", 10)]
     own = measured_sentences(document)
     drivers = hardest_sentences([sentence.text for sentence in own], option(document, rule, "sentences", 5))
     related = tuple(
@@ -167,6 +171,12 @@ def _shared(document: Document, rule: Rule, name: str, default: float) -> float:
         if name in configured:
             return option(document, replace(rule, id=GRADE_RULE), name, default)
     return option(document, rule, name, default)
+
+
+@once
+def _word_drivers(document: Document) -> tuple[WordDriver, ...]:
+    """Return the words that drive the grade, the worst first: enough of them to leave some out."""
+    return hardest_words(readability(document).text, _DRIVERS)
 
 
 def _lines(document: Document, spans: Sequence[Span]) -> str:

@@ -7,12 +7,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
-from lint.analysis.scan import Place
+from lint.analysis.scan import PatternSet, Place
 from lint.analysis.sentences import Sentence, sentences
 from lint.checks.options import option
 from lint.document import Block, Document, once
 from lint.model import Hit, Rule
+from lint.text.patterns import PATTERN_SECONDS, compile_pattern, prefilter
+from lint.yamlfile import remembered
 
 _LETTERS = re.compile(r"[a-zà-öø-ÿœ]{3,}")
 _SEPARATOR = "\n\x00\n"
@@ -22,6 +26,7 @@ _LIST_OF_SOURCES = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\s*(?:\[\^?\w{1,20}\]:?|\(?\d{1,3}[.)\]])\s+\S.*\b(?:19|20)\d\d\b", re.DOTALL)
+_NUMBERS = frozenset("[(0123456789 ")
 _LONGEST_LABEL = 40
 """Characters of a line that names a list of sources without being a heading."""
 _SLACK = 12
@@ -35,6 +40,8 @@ class Prose:
     """All prose of an article as one text in small letters, letter for letter as long as the blocks."""
 
     text: str
+    written: str
+    """The same with its capitals."""
     words: frozenset[str]
     """Runs of three and more letters that occur."""
     _blocks: tuple[Block, ...]
@@ -65,20 +72,58 @@ class Prose:
                 yield found.span()
 
 
+class Finder:
+    """Several expressions looked for at once: one fast scan says which can occur, and only those are tried."""
+
+    def __init__(self, patterns: Sequence[str], name: str) -> None:
+        """`name` is what an error about an expression names. Raises RuleError if one cannot be read."""
+        wide = remembered("prefilters", patterns, prefilter)
+        self._set = PatternSet([(str(number), wide[pattern]) for number, pattern in enumerate(patterns)])
+        self._patterns = patterns
+        self._name = name
+        self._compiled: dict[int, Any] = {}
+
+    def find(self, text: Prose) -> Iterator[tuple[int, Place, Any]]:
+        """Yield the number of an expression, the place and the match. Raises TimeoutError if one overruns its time."""
+        for number in sorted(map(int, self._set.candidates(text.written))):
+            for match in self.pattern(number).finditer(text.written, timeout=PATTERN_SECONDS):
+                yield number, text.place(*match.span()), match
+
+    def pattern(self, number: int) -> Any:
+        """Return one expression, compiled."""
+        if number not in self._compiled:
+            self._compiled[number] = compile_pattern(self._patterns[number], ignorecase=True, name=self._name)
+        return self._compiled[number]
+
+
+@cache
+def finder(patterns: tuple[str, ...], name: str) -> Finder:
+    """Return the finder for the expressions of a card, made once."""
+    return Finder(patterns, name)
+
+
 @once
 def own_prose(document: Document) -> tuple[Block, ...]:
     """Return the blocks of prose that the article says in its own words: the list of its sources is left out."""
-    found = []
+    cited = _cited(document)
+    return tuple(
+        block
+        for block in document.prose()
+        if id(block) not in cited and not (block.text[:1] in _NUMBERS and _SOURCE.match(block.text))
+    )
+
+
+def _cited(document: Document) -> set[int]:
+    """Return the ids of the blocks that stand under “Sources” or the like, up to the next heading."""
+    found: set[int] = set()
     inside = False
     for block in document.blocks:
-        if block.debris is not None or block.region != "body":
-            continue
-        if block.kind in ("heading", "title") or (block.kind == "paragraph" and len(block.text) < _LONGEST_LABEL):
-            opens = _LIST_OF_SOURCES.match(block.text) is not None
-            inside = opens or (inside and block.kind == "paragraph")
-        if block.is_prose and not inside and not _SOURCE.match(block.text):
-            found.append(block)
-    return tuple(found)
+        is_heading = block.kind in ("heading", "title")
+        if is_heading or (block.kind == "paragraph" and len(block.text) < _LONGEST_LABEL):
+            inside = _LIST_OF_SOURCES.match(block.text) is not None or (inside and not is_heading)
+        if inside:
+            found.add(id(block))
+    return found
 
 
 @once
@@ -92,7 +137,7 @@ def prose(document: Document) -> Prose:
     lowered = whole.lower()
     if len(lowered) != len(whole):  # a few letters grow when lowered: leave those as they are
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in whole)
-    return Prose(lowered, frozenset(_LETTERS.findall(lowered)), blocks, tuple(starts))
+    return Prose(lowered, whole, frozenset(_LETTERS.findall(lowered)), blocks, tuple(starts))
 
 
 @once

@@ -48,11 +48,9 @@ def unexplained_jargon(document: Document, rule: Rule) -> Iterator[Hit]:
     text = prose(document)
     accepted = document.settings.accepted_words
     found = []
-    for term, places in _uses(text).items():
-        if term.text in accepted:
-            continue
-        places = [place for place in places if not _CREDIT.match(place.block.text)]
-        if not places:
+    for term, uses in _uses(text).items():
+        places = [place for place in uses if not _CREDIT.match(place.block.text)]
+        if not places or term.text in accepted:
             continue
         cue = _cue(document, places[0], term)
         hit = finish(document, rule, places[0], plain=term.plain, uses=len(places))

@@ -138,8 +138,8 @@ def _table() -> Mapping[str, tuple[Entry, ...]]:
 
 def _entries(data: Any) -> Iterator[Entry]:
     for section in ("verbs", "verb_hints", "nouns", "words", "hints"):
-        for hard, row in data[section].items():
-            row = row if isinstance(row, dict) else dict(zip(("say", "from"), row, strict=True))
+        for hard, given in data[section].items():
+            row: dict[str, Any] = given if isinstance(given, dict) else dict(zip(("say", "from"), given, strict=True))
             plain, source, only = row["say"], row["from"], row.get("only")
             others = _forms(section, hard, row.get("or", plain), data["forms"])
             both = zip(_forms(section, hard, plain, data["forms"]), others, strict=True)
