@@ -9,10 +9,12 @@ import tempfile
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from lint import __version__
 from lint.errors import RuleError
+
+_Data = TypeVar("_Data")
 
 
 def rules_dir() -> Path:
@@ -54,6 +56,22 @@ def remembered(name: str, inputs: Sequence[str], function: Callable[[str], str |
         values = [function(item) for item in inputs]
         write_atomically(kept, json.dumps(values, ensure_ascii=False).encode())
     return dict(zip(inputs, values, strict=True))
+
+
+def derived(name: str, paths: Iterable[Path], make: Callable[[], _Data]) -> _Data:
+    """Return make(), made once and kept on disk until a file it is made from or the code changes.
+
+    What it returns must be lists, dicts with text keys, text and numbers, so that it comes back as it was.
+    """
+    stamps = [_stamp(path) for path in paths]
+    digest = hashlib.sha256(json.dumps([code_stamp(), name, stamps]).encode()).hexdigest()[:32]
+    kept = cache_dir() / f"{name}-{digest}.json"
+    try:
+        return cast("_Data", json.loads(kept.read_bytes()))
+    except (OSError, ValueError):
+        value = make()
+        write_atomically(kept, json.dumps(value, ensure_ascii=False).encode())
+        return value
 
 
 @cache

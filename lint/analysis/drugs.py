@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lint.document import Block, Document, once
 from lint.facts import Name, facts
+from lint.facts.tables import NAME_TABLES
 from lint.text.lazy import lazy
+from lint.yamlfile import derived
 
 _WORD = lazy(r"[^\W\d_]+|\d+")
 _LONG_WORD = lazy(r"[a-z]{3,}")
@@ -93,12 +95,11 @@ def find(text: str) -> Iterator[tuple[int, int, Name]]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered: match them one by one instead
         lowered = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
-    table = _table()
     skip = -1
-    for start, word in _places(lowered, table):
+    for start, word in _places(lowered, _first_words()):
         if start < skip:
             continue
-        for entry in table[word]:
+        for entry in _entries(word):
             end = _end_of(lowered, start + len(word), entry.rest)
             if end is not None and _is_meant(text, start, end, entry):
                 yield start, end, entry.name
@@ -126,8 +127,8 @@ def _places(lowered: str, table: Mapping[str, object]) -> list[tuple[int, str]]:
 @cache
 def _short_words() -> re.Pattern[str]:
     """Return an expression for the first words that are too short to be looked for one by one."""
-    letters = "|".join(sorted(word for word in _table() if len(word) < _SHORT and word.isalpha()))
-    digits = "|".join(sorted(word for word in _table() if len(word) < _SHORT and word.isdigit()))
+    letters = "|".join(sorted(word for word in _first_words() if len(word) < _SHORT and word.isalpha()))
+    digits = "|".join(sorted(word for word in _first_words() if len(word) < _SHORT and word.isdigit()))
     return re.compile(rf"\b(?:{letters}|{digits})(?![a-z])")
 
 
@@ -136,7 +137,9 @@ def _end_of(lowered: str, end: int, rest: Sequence[str]) -> int | None:
     for word in rest:
         gap = _GAP.match(lowered, end)
         start = gap.end() if gap else end
-        if not lowered.startswith(word, start) or (gap and _STOP_GAP.match(gap.group()) and end > 2 and lowered[end - 2 : end] != "st"):
+        if not lowered.startswith(word, start) or (
+            gap and _STOP_GAP.match(gap.group()) and end > 2 and lowered[end - 2 : end] != "st"
+        ):
             return None
         if gap is None and word[0].isdigit() == lowered[end - 1].isdigit():
             return None
@@ -161,17 +164,32 @@ def _is_meant(text: str, start: int, end: int, entry: _Entry) -> bool:
 
 
 @cache
-def _table() -> Mapping[str, tuple[_Entry, ...]]:
-    """Build the dictionary: first word to the entries that start with it, the longest first."""
-    found: dict[str, dict[tuple[str, ...], _Entry]] = {}
-    for key, name in facts().names().items():
+def _first_words() -> Mapping[str, list[str]]:
+    """Return the dictionary: first word to the names that can start with it. Kept on disk: few articles need more."""
+    tables = facts().tables
+    return derived("first-words", [tables.path(name) for name in NAME_TABLES], _index)
+
+
+def _index() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key in facts().names():
+        for word in dict.fromkeys(words[0] for words in _spellings(key)):
+            found.setdefault(word, []).append(key)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _entries(word: str) -> tuple[_Entry, ...]:
+    """Return the entries that start with a word, the longest first."""
+    names = facts().names()
+    found: dict[tuple[str, ...], _Entry] = {}
+    for key in _first_words()[word]:
+        name = names[key]
         exact = name.text if name.match == "exact" else None
         for words in _spellings(key):
-            found.setdefault(words[0], {}).setdefault(words[1:], _Entry(words[1:], name, exact))
-    return {
-        first: tuple(sorted(entries.values(), key=lambda entry: (-len(entry.rest), entry.rest)))
-        for first, entries in found.items()
-    }
+            if words[0] == word:
+                found.setdefault(words[1:], _Entry(words[1:], name, exact))
+    return tuple(sorted(found.values(), key=lambda entry: (-len(entry.rest), entry.rest)))
 
 
 def _spellings(key: str) -> Iterator[tuple[str, ...]]:
