@@ -33,21 +33,25 @@ _KINDS = ("title", "heading", "paragraph", "list-item", "table-cell", "caption")
 def one_sided(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield what presumes that all should stop a medicine, and the title of a treatment article that names no harm or no benefit."""
     topics = article_topics(document)
-    if topics.is_stopping and topics.focus and not _occurs(document, "|".join(texts(document, rule, "staying"))):
-        for place in places(document, rule, texts(document, rule, "must_stop")):
-            yield replace(place.block.hit(place.start, place.end), variant="stopping", cleared_by=cleared(document, rule, place))
-    if not _is_about_treatment(document) or _words(document) < option(document, rule, "min_words", 150):
+    if topics.is_stopping and topics.focus:
+        found = list(places(document, rule, texts(document, rule, "must_stop")))
+        if found and not _occurs(document, "|".join(texts(document, rule, "staying"))):
+            for place in found:
+                yield replace(place.block.hit(place.start, place.end), variant="stopping", cleared_by=cleared(document, rule, place))
+    if not _is_about_treatment(document):
         return
-    benefits, harms = _count(document, _BENEFIT), _count(document, _HARM)
-    if harms == 0 and benefits >= option(document, rule, "min_benefits", 3):
+    harmless, useless = not _count(document, _HARM, 1), not _count(document, _BENEFIT, 1)
+    if harmless == useless or _words(document) < option(document, rule, "min_words", 150):
+        return
+    if harmless and _count(document, _BENEFIT, least := option(document, rule, "min_benefits", 3)) >= least:
         yield title_hit(document)
-    elif benefits == 0 and harms >= option(document, rule, "min_harms", 5):
+    elif useless and _count(document, _HARM, least := option(document, rule, "min_harms", 5)) >= least:
         yield replace(title_hit(document), variant="harms")
 
 
 def missing_alternatives(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the title of a treatment article that names no other choice and no choice of doing without."""
-    if _is_about_treatment(document) and _words(document) >= option(document, rule, "min_words", 200) and not _count(document, _OTHERS):
+    if _is_about_treatment(document) and not _count(document, _OTHERS, 1) and _words(document) >= option(document, rule, "min_words", 200):
         yield title_hit(document)
 
 
@@ -62,11 +66,15 @@ def _words(document: Document) -> int:
     return sum(len(block.text.split()) for block in document.prose())
 
 
-def _count(document: Document, pattern: re.Pattern[str]) -> int:
-    """Return in how many blocks a pattern occurs."""
-    return sum(pattern.search(block.text) is not None for block in document.prose(_KINDS))
+def _count(document: Document, pattern: re.Pattern[str], most: int) -> int:
+    """Return in how many blocks a pattern occurs, counting no further than `most`."""
+    found = 0
+    for block in document.prose(_KINDS):
+        found += pattern.search(block.text) is not None
+        if found == most:
+            break
+    return found
 
 
 def _occurs(document: Document, expression: str) -> bool:
-    return bool(expression) and _count(document, re.compile(expression, re.I)) > 0
-
+    return bool(expression) and _count(document, re.compile(expression, re.I), 1) > 0

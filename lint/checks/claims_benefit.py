@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import islice
 
 from lint.analysis.scan import Place
-from lint.analysis.sentences import Sentence, sentences
+from lint.analysis.sentences import Sentence
 from lint.checks.claims_sources import article_source, source_of
+from lint.checks.claims_text import sentence_of, sentences_with
 from lint.checks.claims_wording import cleared, first
 from lint.checks.claims_words import agents_in, illnesses
 from lint.checks.options import option, texts
@@ -21,6 +22,10 @@ _KINDS = ("remedy", "lifestyle")
 _ACT = (
     r"(?:reduc|reliev|eas|alleviat|improv|boost|enhanc|lower|prevent|calm|stabili[sz]|restor|promot|strengthen|protect|decreas|minimi[sz]|increas|"
     r"manag|support|sooth|fight|combat|treat|control|balanc|regulat|eliminat|heal|cur|doubl|tripl|halv|lessen|diminish|lift|raise|speed|stop|repair|cleans|counteract)(?:e|es|s|ing|ping|ling)?"
+)
+_STEMS = (
+    "reduc|reliev|eas(?:e|es|ing)|alleviat|improv|boost|enhanc|lower|prevent|calm|stabili|restor|promot|strengthen|protect|decreas|minimi|increas|manag|"
+    "support|sooth|fight|combat|treat|control|balanc|regulat|eliminat|heal|cur(?:e|ing)|doubl|tripl|halv|lessen|diminish|lift|rais|speed|stops|repair|cleans|counteract|help|aids|wards|keeps|contribut|works"
 )
 _VERB = lazy(
     rf"(?<![\w-])(?P<lead>(?:(?:can|will|also|even|further|significantly|greatly|often|naturally|all|both|really|quickly|effectively|help|helps|aid|aids|assist|assists|"
@@ -52,11 +57,10 @@ def unsourced_benefit(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _benefits(document: Document, rule: Rule) -> Iterator[Hit]:
     ignored = frozenset(texts(document, rule, "comforts"))
-    for sentence in sentences(document):
-        if sentence.block.kind not in rule.scope:
-            continue
-        span = _asserted(sentence, ignored)
-        if span is None or source_of(document, sentence) is not None:
+    for block, low, _ in sentences_with(document, _STEMS, rule):
+        sentence = sentence_of(document, block, low)
+        span = _asserted(sentence, ignored) if sentence else None
+        if sentence is None or span is None or source_of(document, sentence) is not None:
             continue
         place = Place(sentence.block, *span)
         unsure = _UNSURE.search(sentence.text) or _MAY.search(sentence.block.text, *span)

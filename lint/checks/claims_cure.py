@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from lint.analysis.drugs import mentions
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
-from lint.checks.claims_wording import cleared, sentence_span
-from lint.checks.claims_words import Illness, agent_in, illness_at, illnesses, is_medicine
+from lint.checks.claims_text import sentences_with
+from lint.checks.claims_wording import cleared
+from lint.checks.claims_words import Illness, agent_in, any_illness, illness_at, illnesses, is_medicine
 from lint.checks.options import option
 from lint.document import Block, Document
 from lint.model import Hit, Rule
@@ -36,6 +38,7 @@ _OPEN = lazy(
 _HOW_TO = lazy(r"(?:\b(?:how|proven|guaranteed|shown|known|used|ways?|(?:you|we)\s+need|enough)\s*|\A\W*)$", re.I)
 _SUBJECT_BEFORE = lazy(r"[\w'’)]\s+(?:(?:\w+ly|also|even|actually)\s+)?$")
 _BY = lazy(r"\s+(?:\w+ly\s+)?(?:with|by|using|through|thanks\s+to)\s+[^.;:!?]{1,40}", re.I)
+_PARTICIPLE = lazy(r"cur(?:ed|able)|revers(?:ed|ible)|eliminated|healed|beaten", re.I)
 _PASSIVE = lazy(
     r"\s+(?:is|are|was|were|(?:can|could|will)\s+be|be|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?P<verb>cured|reversed|eliminated|healed|beaten)\s+"
     r"(?:\w+ly\s+)?(?:by|with|using|through|thanks\s+to)\s+(?P<by>[^.;:!?]{1,60})", re.I)  # fmt: skip
@@ -45,29 +48,25 @@ _NOUN = lazy(
     r"|amazing|secret|ancient|holistic|lasting)\s+cures?|(?:is|are|offers?|provides?|found|discovered|works?\s+as)\s+(?P<hit>(?:a|the)\s+cure))\s+for(?=\s)", re.I)  # fmt: skip
 
 
+@cache
+def _cure_stems() -> str:
+    verbs = r"cur(?:e|ing)|revers|eliminat|eradicat|wip(?:e|ing)|prevents?|heals?|kills?|stops?|beats?|conquers?|banish|keeps?|clears?\s+up|rid\s+of"
+    return rf"(?:{verbs})[^.!?;\x00]*{any_illness()}|{any_illness()}[^.!?;\x00]*(?:cured|curable|reversed|reversible|eliminated|healed|beaten)"
+
+
 def absolute_cure(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield promises that something cures, reverses or wipes out an illness; the first uncleared one of each sentence."""
-    told: set[tuple[int, int]] = set()
-    for block in _blocks(document, rule):
-        text = block.text
-        for start, end in sorted((*_active(document, block), *_nouns(text), *_passives(text))):
-            place = Place(block, start, end)
-            low, _ = sentence_span(document, place)
-            if (id(block), low) in told:
-                continue
-            cue = cleared(document, rule, place)
-            if cue is None:
-                told.add((id(block), low))
+    for block, low, high in sentences_with(document, _cure_stems(), rule):
+        for start, end in sorted((*_active(document, block, low, high), *_nouns(block.text, low, high), *_passives(block.text, low, high))):
+            cue = cleared(document, rule, Place(block, start, end))
             yield replace(block.hit(start, end), cleared_by=cue)
+            if cue is None:
+                break
 
 
-def _blocks(document: Document, rule: Rule) -> list[Block]:
-    return document.prose(rule.scope)
-
-
-def _active(document: Document, block: Block) -> Iterator[tuple[int, int]]:
+def _active(document: Document, block: Block, low: int, high: int) -> Iterator[tuple[int, int]]:
     text = block.text
-    for match in _VERB.finditer(text):
+    for match in _VERB.finditer(text, low, high):
         found = _object(text, match.end())
         if found is None:
             if not match["verb"].lower().startswith("keep"):
@@ -75,7 +74,6 @@ def _active(document: Document, block: Block) -> Iterator[tuple[int, int]]:
             found = next(illnesses(text, match.end(), min(len(text), match.end() + 30)), None)
             if found is None or not re.match(r"\s+away\b", text[found.end :]):
                 continue
-        low, _ = sentence_span(document, Place(block, match.start(), match.end()))
         if _is_promise(document, block, low, match, found, text[match.end() : found.start]):
             yield match.start("verb"), found.end
 
@@ -117,10 +115,10 @@ def _drug(document: Document, block: Block, low: int, high: int) -> str | None:
     return "drug" if any(m.block is block and low <= m.start < high and is_medicine(m) for m in mentions(document)) else None
 
 
-def _passives(text: str) -> Iterator[tuple[int, int]]:
-    if not re.search(r"cur(?:ed|able)|revers(?:ed|ible)|eliminated|healed|beaten", text, re.I):
+def _passives(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    if not _PARTICIPLE.search(text, low, high):
         return
-    for illness in illnesses(text, 0, len(text)):
+    for illness in illnesses(text, low, high):
         if match := _PASSIVE.match(text, illness.end):
             if agent_in(text, *match.span("by")) == "remedy":
                 yield illness.start, match.end("verb")
@@ -128,10 +126,10 @@ def _passives(text: str) -> Iterator[tuple[int, int]]:
             yield illness.start, match.end()
 
 
-def _nouns(text: str) -> Iterator[tuple[int, int]]:
-    for match in _NOUN.finditer(text):
+def _nouns(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    for match in _NOUN.finditer(text, low, high):
         found = _object(text, match.end())
-        before = text[max(0, match.start() - 80) : match.start()]
+        before = text[low : match.start()]
         if found is None or _OPEN.search(before):
             continue
         agent = agent_in(before, 0, len(before))
@@ -148,22 +146,23 @@ _HONEST_LIST = lazy(
     r"specialists?|clinics?|programs?|conditions\s+such\s+as|including|exercise|activity|walking|surgery|therapy|therapist|counsel\w+|hospital|vaccines?)\b", re.I)  # fmt: skip
 
 
+@cache
+def _treat_stems() -> str:
+    verbs = r"treat|cur(?:e|ing)|heal|fix|revers|fight|eliminat|prevent|reliev|helps?\s|works?\s|good\s+for|remedy|answer"
+    return rf"(?:{verbs})[^.!?;\x00]*{any_illness()}[^.!?;\x00]*{any_illness()}[^.!?;\x00]*{any_illness()}"
+
+
 def cure_all(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield sentences in which one product treats illnesses of three or more unrelated body systems."""
     least = option(document, rule, "min_systems", 3)
-    for block in _blocks(document, rule):
-        reached = 0
-        for match in _TREATS.finditer(block.text):
-            if match.start() < reached:
-                continue
-            low, high = sentence_span(document, Place(block, match.start(), match.end()))
+    for block, low, high in sentences_with(document, _treat_stems(), rule):
+        for match in _TREATS.finditer(block.text, low, high):
             found = list(illnesses(block.text, match.end(), high))
-            if len({illness.group for illness in found}) < least or not _is_one_product(document, block, low, match.start()):
-                continue
-            reached = high
-            place = Place(block, match.start(), found[-1].end)
-            hit = block.hit(place.start, place.end, count=len(found))
-            yield replace(hit, cleared_by=cleared(document, rule, place))
+            if len({illness.group for illness in found}) >= least and _is_one_product(document, block, low, match.start()):
+                place = Place(block, match.start(), found[-1].end)
+                hit = block.hit(place.start, place.end, count=len(found))
+                yield replace(hit, cleared_by=cleared(document, rule, place))
+                break
 
 
 def _is_one_product(document: Document, block: Block, low: int, high: int) -> bool:

@@ -10,9 +10,9 @@ from lint.analysis.claims.references import references
 from lint.analysis.drugs import mentions
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
-from lint.analysis.sentences import sentences
 from lint.checks.claims_sources import article_source, source_of
-from lint.checks.claims_wording import cleared, neighbours, sentence_span
+from lint.checks.claims_text import neighbours, sentence_of, sentences_with
+from lint.checks.claims_wording import cleared
 from lint.checks.claims_words import agents_in, illnesses, is_medicine
 from lint.document import Block, Document, once
 from lint.model import Hit, Rule
@@ -21,6 +21,7 @@ from lint.text.lazy import lazy
 _ANIMAL = lazy(
     r"\b(?:mice|mouse|rats?|rodents?|monkeys?|rabbits?|zebrafish|guinea pigs|lab(?:oratory)? animals?|animal (?:stud(?:y|ies)|tests?|models?)|in animals|"
     r"(?:test|culture) tubes?|petri dish|in a dish|in vitro|cell cultures?|(?:cancer|human|tumou?r|lab-grown) cells in|in the lab(?:oratory)?)\b", re.I)  # fmt: skip
+_ANIMAL_STEMS = r"\bmice|mouse|\brats?\b|rodent|monkey|rabbit|zebrafish|guinea|animal|tube|dish|vitro|culture|cells in|in.the.lab"
 _TESTED = lazy(r"\b(?:stud(?:y|ies|ied)|trials?|research(?:ers)?|tests?|tested|experiments?|given|fed|found|grown|extract|treated|injected|shrank|slowed|killed|lived|showed|shown|shows|scientists|in the lab|in vitro|in mice|in rats)\b", re.I)
 _APPLIED = lazy(
     r"\b(?:so|thus|therefore|hence|which\s+(?:proves|shows|means|is\s+why|demonstrates|confirms)|proving|showing|meaning|(?:this|that|it)\s+(?:proves|means|shows|confirms|demonstrates)|"
@@ -34,16 +35,14 @@ _CAVEAT = lazy(
 
 def animal_study(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield results in animals or cells that the same sentence or the next one applies to people, with no caveat near."""
-    for sentence in sentences(document):
-        if sentence.block.kind not in rule.scope:
-            continue
-        found = _ANIMAL.search(sentence.text)
-        if found is None or _TESTED.search(sentence.text) is None:
+    for block, low, _ in sentences_with(document, _ANIMAL_STEMS, rule):
+        sentence = sentence_of(document, block, low)
+        found = _ANIMAL.search(sentence.text) if sentence else None
+        if sentence is None or found is None or _TESTED.search(sentence.text) is None:
             continue
         _, after = neighbours(document, sentence)
         if _CAVEAT.search(sentence.text) or (after and _CAVEAT.search(after.text)):
             continue
-        block = sentence.block
         same = _APPLIED.search(block.text, sentence.start + found.end(), sentence.end)
         following = re.match(rf"\W*(?:{_APPLIED.pattern})", after.text, re.I) if after and not same else None
         if same or (following and after):
@@ -66,12 +65,11 @@ def causal_wording(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield causal verbs in sentences and headlines about a study that only observed people."""
     if not _observes(document):
         return
-    for block in document.prose(rule.scope):
-        for match in _CAUSES.finditer(block.text):
-            place = Place(block, *match.span("hit"))
-            low, high = sentence_span(document, place)
-            text = block.text[low:high]
-            if not _STUDY.search(text) or _TRIAL.search(text) or _LINKED.search(block.text[low : match.start()]):
+    for block, low, high in sentences_with(document, "stud|research|scientist|cohort|survey", rule):
+        if not _STUDY.search(block.text, low, high) or _TRIAL.search(block.text, low, high):
+            continue
+        for match in _CAUSES.finditer(block.text, low, high):
+            if _LINKED.search(block.text[low : match.start()]):
                 continue
             ill = next(illnesses(block.text, match.end("hit"), min(high, match.end("hit") + 60)), None)
             end = ill.end if ill else match.end("what") if re.search(r"risk|odds|chance|death|attack", match.group(), re.I) else None
@@ -97,15 +95,13 @@ _OTHER_EVIDENCE = lazy(r"\b(?:(?:other|earlier|previous|past|many|several|two|th
 
 def single_study(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first mention of one new study where the article names no other evidence."""
-    blocks = document.prose(rule.scope)
-    if len(references(document).entries) > 1 or any(_OTHER_EVIDENCE.search(block.text) for block in blocks) or article_source(document):
+    if len(references(document).entries) > 1 or article_source(document) or any(_OTHER_EVIDENCE.search(block.text) for block in document.prose(rule.scope)):
         return
-    for sentence in sentences(document):
-        found = _NEW_STUDY.search(sentence.text)
-        if found and sentence.block.kind in rule.scope and source_of(document, sentence) is None:
-            place = Place(sentence.block, sentence.start + found.start(), sentence.start + found.end())
-            cue = cleared(document, rule, place)
-            yield replace(sentence.hit(place.start, place.end), cleared_by=cue)
+    for block, low, high in sentences_with(document, "study", rule):
+        found, sentence = _NEW_STUDY.search(block.text, low, high), sentence_of(document, block, low)
+        if found and (sentence is None or source_of(document, sentence) is None):
+            cue = cleared(document, rule, Place(block, *found.span()))
+            yield replace(block.hit(*found.span()), cleared_by=cue)
             if cue is None:
                 return
 
@@ -121,12 +117,10 @@ _DENIED = lazy(r"\b(?:not|no|never|unlike|none|isn['’]t|aren['’]t|doesn['’
 
 def false_fda_approval(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield FDA approval or registration claimed for a supplement, herb, cosmetic or the like."""
-    for block in document.prose(rule.scope):
-        for match in _APPROVED.finditer(block.text):
-            place = Place(block, *match.span())
-            low, high = sentence_span(document, place)
-            if _DENIED.search(block.text, low, high):
-                continue
+    for block, low, high in sentences_with(document, r"FDA|Food\s+and\s+Drug", rule):
+        if _DENIED.search(block.text, low, high):
+            continue
+        for match in _APPROVED.finditer(block.text, low, high):
             facility = _FACILITY.match(block.text, match.start())
             goods = _goods(document, block, low, high, match.start(), match.end())
             if facility is None and goods is None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from lint.analysis.drugs import mentions
 from lint.analysis.scan import Place
-from lint.checks.claims_wording import cleared, sentence_span
+from lint.checks.claims_text import sentences_with
+from lint.checks.claims_wording import cleared
 from lint.checks.claims_words import agent_in, illnesses
 from lint.checks.options import option
 from lint.document import Block, Document
@@ -38,31 +39,37 @@ _WARNING = lazy(r"\b(?:if|when|tell|call|see|unless|who|that|even\s+if|lost|with
 _USUAL = lazy(r"\b(?:most|many|some|usually|often|people|patients|takes?|clears?|antibiotics?|infections?|hospital|medical|supervised|inpatient)\b", re.I)
 
 
+_STEMS = (
+    r"(?:cur(?:e|ing)|beat|revers|rid\s+of|get(?:s|ting)?\s+off|eliminat|heal|fix|conquer|kick|banish|overcom|quit|stop|end|wip|detox|free\s+(?:of|from)|clean|sober|-free)[^.;:!?\x00]*"
+    r"(?:(?:in|within)\s[^.;:!?\x00]*(?:minute|hour|day|night|week|month)|overnight|weekend)|(?:hour|day)[\s-][^.;:!?\x00]*(?:cure|detox|fix|miracle|plan)|"
+    r"(?:lose|shed|drop|melt|burn)[^.;:!?\x00]*(?:pound|lb|kilo|kg|stone)|(?:melt|burn|torch|blast)[^.;:!?\x00]*(?:fat|pounds|inches|weight)|lose\s+weight\s+(?:while|overnight)"
+)
+
+
 def quick_fix(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield promises that an illness or habit ends, or much weight goes, within days or weeks.
 
     `max_days` is how short a time counts; `max_pounds_a_week` how fast weight may go (NIH: one to two pounds a week).
     """
     days, pounds = option(document, rule, "max_days", 60), option(document, rule, "max_pounds_a_week", 3.0)
-    for block in document.prose(rule.scope):
-        taken = -1
-        for start, end in sorted({*_ended(document, block, days), *_free(block.text, days), *_weight(document, block, pounds), *(m.span() for m in _MELT.finditer(block.text))}):
-            if start < taken:
-                continue
-            place = Place(block, start, end)
-            low, high = sentence_span(document, place)
-            if _USUAL.search(block.text, low, high) and not _MELT.match(block.text, start):
-                continue
-            taken = end
-            yield replace(block.hit(start, end, limit=f"{pounds:g}"), cleared_by=cleared(document, rule, place))
+    for block, low, high in sentences_with(document, _STEMS, rule):
+        text, taken = block.text, -1
+        melts = {m.span() for m in _MELT.finditer(text, low, high)}
+        found = {*_ended(document, block, low, high, days), *_free(text, low, high, days), *_weight(text, low, high, pounds)}
+        is_usual = _USUAL.search(text, low, high) is not None
+        for start, end in sorted(melts if is_usual else found | melts):
+            if start >= taken:
+                taken = end
+                cue = cleared(document, rule, Place(block, start, end))
+                yield replace(block.hit(start, end, limit=f"{pounds:g}"), cleared_by=cue)
 
 
-def _ended(document: Document, block: Block, most_days: int) -> Iterator[tuple[int, int]]:
+def _ended(document: Document, block: Block, low: int, high: int, most_days: int) -> Iterator[tuple[int, int]]:
     """Yield an ending verb, an illness, drug or habit, and a short time."""
     text = block.text
-    for match in _END.finditer(text):
-        rest = _AFTER_END.match(text, match.end())
-        if rest is None or not _is_short(rest, most_days) or _WARNING.search(text[max(0, match.start() - 60) : match.start()]):
+    for match in _END.finditer(text, low, high):
+        rest = _AFTER_END.match(text, match.end(), high)
+        if rest is None or not _is_short(rest, most_days) or _WARNING.search(text[low : match.start()]):
             continue
         between = text[match.end() : rest.start("when")]
         if match.group().lower().startswith("detox") and not between.strip():
@@ -70,25 +77,22 @@ def _ended(document: Document, block: Block, most_days: int) -> Iterator[tuple[i
             continue
         found = next(illnesses(between, 0, len(between)), None)
         is_drug = any(m.block is block and match.end() <= m.start < rest.start("when") for m in mentions(document))
-        low, _ = sentence_span(document, Place(block, match.start(), match.end()))
         if found is not None and found.kind == "curable" and agent_in(text, low, match.start()) != "remedy":
             continue
         if found is not None or is_drug or _HABIT.search(between):
             yield match.start(), rest.end()
 
 
-def _free(text: str, most_days: int) -> Iterator[tuple[int, int]]:
+def _free(text: str, low: int, high: int, most_days: int) -> Iterator[tuple[int, int]]:
     for pattern in (_FREE, _DETOX, _DAY_PLAN):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, low, high):
             if _is_short(match, most_days):
                 yield match.span()
 
 
-def _weight(document: Document, block: Block, most_pounds: float) -> Iterator[tuple[int, int]]:
+def _weight(text: str, low: int, high: int, most_pounds: float) -> Iterator[tuple[int, int]]:
     """Yield a loss of weight that is faster than `most_pounds` a week."""
-    text = block.text
-    for match in _LOSE.finditer(text):
-        low, _ = sentence_span(document, Place(block, *match.span()))
+    for match in _LOSE.finditer(text, low, high):
         rate = _RATE.match(text, match.end())
         before = _FOR_TIME.search(text, low, match.start()) if rate is None else None
         time = rate or before

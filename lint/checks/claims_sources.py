@@ -8,7 +8,7 @@ from lint.analysis.claims.references import authority_in_hosts, authority_names,
 from lint.analysis.claims.support import sentence_backing
 from lint.analysis.outline import outline
 from lint.analysis.sentences import Sentence
-from lint.checks.claims_wording import neighbours
+from lint.checks.claims_text import neighbours
 from lint.document import Document, once
 
 _ENOUGH = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +75,12 @@ def _find(text: str, start: int, end: int, table: Mapping[str, Any]) -> Iterator
                 at += count - 1
                 break
         at += 1
+
+
+@cache
+def any_illness() -> str:
+    """Return an expression for the names of all illnesses, for sentences that may speak of one."""
+    return "(?:" + "|".join(sorted(re.escape(name).replace("'", ".").replace(r"\ ", r"\s+") for name in _illness_table())) + ")"
 
 
 @cache

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lint.analysis.scan import Place
-from lint.analysis.sentences import Sentence, sentences
+from lint.analysis.sentences import Sentence
 from lint.checks.claims_sources import article_source, source_of
+from lint.checks.claims_text import around, neighbours, sentence_of, sentences_with
 from lint.checks.claims_wording import cleared, first
 from lint.checks.options import option
-from lint.document import Document
+from lint.document import Block, Document
 from lint.model import Hit, Rule
 from lint.text.lazy import lazy
 
@@ -45,35 +46,23 @@ _ABSOLUTE = lazy(
 def relative_risk_only(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield relative changes of risk with no absolute figure in the same sentence or the `reach` sentences around it."""
     reach = option(document, rule, "reach", 2)
-    row = sentences(document)
-    for at, sentence in enumerate(row):
-        if sentence.block.kind not in rule.scope:
+    for block, low, high in sentences_with(document, r"doubl|tripl|quadrupl|halv|twice|fold|times|%|percent|per\s+cent|\bby\s[^.;\x00]*(?:half|third|quarter)", rule):
+        match = _RELATIVE.search(block.text, low, high)
+        if match is None or _ABSOLUTE.search(block.text[low : match.start()] + " … " + block.text[match.end() : high]):
             continue
-        match = _RELATIVE.search(sentence.block.text, sentence.start, sentence.end)
-        if match is None or any(_ABSOLUTE.search(_without(near, match)) for near in _near(row, at, reach)):
+        sentence = sentence_of(document, block, low)
+        near = around(document, sentence, reach) if sentence else []
+        if any(_ABSOLUTE.search(other.text) for other in near if other is not sentence):
             continue
-        place = Place(sentence.block, *match.span())
-        yield replace(sentence.hit(*match.span()), cleared_by=cleared(document, rule, place))
-
-
-def _near(row: Sequence[Sentence], at: int, reach: int) -> Iterator[Sentence]:
-    """Yield the sentences up to `reach` away that stand in the same block or the one next to it."""
-    for other in row[max(0, at - reach) : at + reach + 1]:
-        if abs(other.index - row[at].index) <= 1:
-            yield other
-
-
-def _without(sentence: Sentence, match: re.Match[str]) -> str:
-    """Return the text of a sentence with the matched part left out, if it holds it."""
-    text = sentence.text
-    return text.replace(match.group(), " … ") if match.string is sentence.block.text else text
+        yield replace(block.hit(*match.span()), cleared_by=cleared(document, rule, Place(block, *match.span())))
 
 
 def mixed_denominators(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield shares with different denominators (1 in 8, 1 in 200) in one sentence or in two that follow each other."""
     last: tuple[Sentence, re.Match[str]] | None = None
-    for sentence in sentences(document):
-        if sentence.block.kind not in rule.scope:
+    for block, low, _ in sentences_with(document, _SHARE_STEMS, rule):
+        sentence = sentence_of(document, block, low)
+        if sentence is None:
             continue
         found = _shares(sentence)
         wholes = {_value(match["whole"]) for match in found}
@@ -81,12 +70,15 @@ def mixed_denominators(document: Document, rule: Rule) -> Iterator[Hit]:
             start, end = found[0].start(), found[-1].end()
             place = Place(sentence.block, start, end)
             yield replace(sentence.hit(start, end), cleared_by=cleared(document, rule, place))
-        elif found and last is not None and last[0].block is sentence.block and _value(last[1]["whole"]) not in wholes:
+        elif found and last is not None and neighbours(document, sentence)[0] is last[0] and _value(last[1]["whole"]) not in wholes:
             start, end = found[0].span()
             related = ((last[0].block.map.to_source(*last[1].span()), "the other denominator"),)
             place = Place(sentence.block, start, end)
             yield replace(sentence.hit(start, end), related=related, cleared_by=cleared(document, rule, place))
         last = (sentence, found[-1]) if found and len(wholes) == 1 else None
+
+
+_SHARE_STEMS = r"\b(?:in|out\s+of)\s+(?:every\s+|about\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|a\s+hundred|a\s+thousand|a\s+million)"
 
 
 def _shares(sentence: Sentence) -> list[re.Match[str]]:
@@ -120,18 +112,16 @@ def bare_probability(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _bare(document: Document, rule: Rule) -> Iterator[Hit]:
-    for sentence in sentences(document):
-        if sentence.block.kind not in rule.scope:
-            continue
-        match = _PROBABILITY.search(sentence.block.text, sentence.start, sentence.end)
-        if match is None or _IN_WORDS.search(sentence.text):
+    for block, low, high in sentences_with(document, r"\d\s?(?:%|percent|per\s+cent)", rule):
+        match = _PROBABILITY.search(block.text, low, high)
+        if match is None or _IN_WORDS.search(block.text, low, high):
             continue
         span = match.span(match.lastgroup or 0)
         share = float(re.match(r"[\d.]+", match[match.lastgroup or 0]).group())  # type: ignore[union-attr]
         if 0 < share < 100:
             people = max(2, round(100 / share)) if share <= 50 else None
             words = f"about 1 in {people} people" if people else f"about {round(share / 10)} in 10 people"
-            yield replace(sentence.hit(*span, words=words), cleared_by=cleared(document, rule, Place(sentence.block, *span)))
+            yield replace(block.hit(*span, words=words), cleared_by=cleared(document, rule, Place(block, *span)))
 
 
 _STATISTIC = lazy(
@@ -149,10 +139,10 @@ def unsourced_statistic(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _unsourced(document: Document, rule: Rule) -> Iterator[Hit]:
-    for sentence in sentences(document):
-        if sentence.block.kind not in rule.scope:
+    for block, low, _ in sentences_with(document, rf"\d\s?(?:%|percent|per\s+cent)|{_SHARE_STEMS}|million|billion|thousand|\d,\d", rule):
+        sentence, text = sentence_of(document, block, low), block.text
+        if sentence is None:
             continue
-        text = sentence.block.text
         match = next((m for m in _STATISTIC.finditer(text, sentence.start, sentence.end) if _is_statistic(m)), None)
         if match is None or (_BOUND.search(text[sentence.start : match.start()]) and match["part"]):
             continue
@@ -184,18 +174,21 @@ def vague_quantity(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _vague(document: Document, rule: Rule) -> Iterator[Hit]:
-    row = sentences(document)
-    for at, sentence in enumerate(row):
-        if sentence.block.kind not in rule.scope:
+    for block, low, high in sentences_with(document, "quickly|rapidly|fast|soon|rare|uncommon|unlikely|unusual|long-term|prolonged|extended|chronic", rule):
+        match = _VAGUE.search(block.text, low, high)
+        if match is None or (match["q3"] and not _HARM.search(block.text, low, high)):
             continue
-        match = _VAGUE.search(sentence.block.text, sentence.start, sentence.end)
-        if match is None or (match["q3"] and not _HARM.search(sentence.text)):
-            continue
-        after = row[at + 1] if at + 1 < len(row) and row[at + 1].block is sentence.block else None
-        if _FIGURE.search(sentence.text) or (after and _FIGURE.search(after.text)):
+        if any(_FIGURE.search(text) for text in _with_next(document, block, low, high)):
             continue
         word = match["q1"] or match["q2"] or match["q3"]
-        yield replace(sentence.hit(*match.span(), word=word), cleared_by=cleared(document, rule, Place(sentence.block, *match.span())))
+        yield replace(block.hit(*match.span(), word=word), cleared_by=cleared(document, rule, Place(block, *match.span())))
+
+
+def _with_next(document: Document, block: Block, low: int, high: int) -> list[str]:
+    """Return the text of a sentence and of the one after it in its block."""
+    sentence = sentence_of(document, block, low)
+    after = neighbours(document, sentence)[1] if sentence else None
+    return [block.text[low:high]] + ([after.text] if after else [])
 
 
 _TERM = lazy(
@@ -207,12 +200,10 @@ _EXPLAINED = lazy(
 
 def unexplained_statistic(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield terms of statistics (NNT, odds ratio, p-value) that neither their sentence nor the next explains."""
-    row = sentences(document)
-    for at, sentence in enumerate(row):
-        if sentence.block.kind not in rule.scope:
-            continue
-        found = list(_TERM.finditer(sentence.block.text, sentence.start, sentence.end))
-        if not found or any(_EXPLAINED.search(near.text) for near in row[at : at + 2] if near.block is sentence.block):
+    stems = r"NN[TH]|needed\s+to|ratio|\ba?(?:OR|HR|RR)\s*(?:=|of|was|:|,)?\s*\d|\bp(?:-value)?\s*(?:=|<|≤|>|of|was)|95\s?%|confidence|deviation|effect\s+size"
+    for block, low, high in sentences_with(document, stems, rule):
+        found = list(_TERM.finditer(block.text, low, high))
+        if not found or any(_EXPLAINED.search(text) for text in _with_next(document, block, low, high)):
             continue
         for match in found:
-            yield replace(sentence.hit(*match.span()), cleared_by=cleared(document, rule, Place(sentence.block, *match.span())))
+            yield replace(block.hit(*match.span()), cleared_by=cleared(document, rule, Place(block, *match.span())))

@@ -13,10 +13,11 @@ from lint.analysis.drugs import Mention, mentions
 from lint.analysis.guards import clear
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
-from lint.checks.claims_wording import sentence_span
+from lint.checks.claims_text import sentence_span
+from lint.checks.claims_wording import places
 from lint.checks.options import option, texts
 from lint.checks.patterns import pattern
-from lint.document import Block, Document, once
+from lint.document import Block, Document
 from lint.facts import facts
 from lint.model import Hit, Rule
 from lint.text.lazy import lazy
@@ -26,6 +27,7 @@ _SUBSTANCE = lazy(
     r"\b(?:withdrawal|detox\w*|addict\w*|rehabs?|rehabilitation|substance\s+use|drug\s+use|alcohol\s+use|alcoholi\w+|heroin|opioids?|sobriety|sober|dependence|wean\w*|taper\w*|"
     r"(?:com|gett)ing\s+off|quit(?:ting)?\s+drinking)\b", re.I)  # fmt: skip
 _ADDRESS = lazy(r"(?<![\w@.-])(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?:/[^\s<>\"“”)\]]*)?", re.I)
+_DOMAIN = lazy(r"\.[a-z]{2}", re.I)
 _CREDIT = lazy(r"(?:from|via|by|at|on|visit|see|source:?|credit:?|courtesy\s+of)\s+\Z", re.I)
 _PAYMENT = (
     r"(?<!\w)(?:(?:may|might|can|could|will|also|often)\s+)?(?:earn|receive|get|make|collect)s?\s+(?:an?\s+|some\s+|us\s+)?(?:small\s+)?(?:affiliate\s+|referral\s+|sales\s+)?(?:(?:commissions?|compensation|kickbacks?|referral\s+fees?)(?!\w)(?:[^.;!?\n]{0,40}?\b(?:links?|purchases?|buy|sales?|referrals?))?|fees?\s+(?:when|if|for|from|on|each)\s[^.;!?\n]{0,40}?\b(?:links?|purchases?|buy|sales?|referrals?|calls?|clicks?))(?!\w)",
@@ -49,28 +51,27 @@ def undisclosed_treatment_center(document: Document, rule: Rule) -> Iterator[Hit
 
     Lines set aside as debris count too: a credit under a picture is a source.
     """
-    blocks = _all_blocks(document)
-    if not any(_SUBSTANCE.search(block.text) for block in blocks):
+    found = [*_credits(document, rule), *_contacts(document, rule)]
+    if not found or not any(_SUBSTANCE.search(block.text) for block in _all_blocks(document)):
         return
-    disclosed = _disclosures(document)
-    seen: set[str] = set()
-    told: set[int] = set()
-    for place, name in sorted({*_credits(document, rule), *_contacts(document, rule)}, key=lambda found: (found[0].block.span, found[0].start, -found[0].end)):
-        if name in seen or id(place.block) in told or len(seen) >= option(document, rule, "most", 3):
+    disclosed = _disclosed(document, rule)
+    told: set[str | int] = set()
+    left = option(document, rule, "most", 3)
+    for place, name in sorted(found, key=lambda item: (item[0].block.span, item[0].start, -item[0].end)):
+        if told & {name, id(place.block)} or not left:
             continue
-        hit = place.block.hit(place.start, place.end, name=name)
-        cue = f"disclosed: {disclosed[0].block.text[disclosed[0].start : disclosed[0].end]}" if disclosed else clear(rule.unless, document, place)
+        cue = disclosed or clear(rule.unless, document, place)
         if cue is None:
-            seen.add(name)
-            told.add(id(place.block))
-        yield replace(hit, cleared_by=cue)
+            told |= {name, id(place.block)}
+            left -= 1
+        yield replace(place.block.hit(place.start, place.end, name=name), cleared_by=cue)
 
 
 def _credits(document: Document, rule: Rule) -> Iterator[tuple[Place, str]]:
     """Yield addresses and links whose host is that of a treatment center, with the word that credits it."""
     hosts = pattern(texts(document, rule, "hosts"))
     for block in _all_blocks(document):
-        found = [(m.start(), m.end(), m["host"]) for m in _ADDRESS.finditer(block.text)] if "." in block.text else []
+        found = [(m.start(), m.end(), m["host"]) for m in _ADDRESS.finditer(block.text)] if _DOMAIN.search(block.text) else []
         found += [(i.start, i.end, urlsplit(i.target).hostname or "") for i in block.inlines if i.kind in ("link", "image") and i.target and i.start < i.end]
         for start, end, address in found:
             host = address.lower().removeprefix("www.")
@@ -82,12 +83,12 @@ def _credits(document: Document, rule: Rule) -> Iterator[tuple[Place, str]]:
 
 def _contacts(document: Document, rule: Rule) -> Iterator[tuple[Place, str]]:
     """Yield sentences that send the reader to a center or its sales line; neutral lines in the sentence clear it."""
-    contacts, neutral = pattern(texts(document, rule, "contacts")), pattern(texts(document, rule, "neutral"))
-    for block in _all_blocks(document):
-        for match in contacts.finditer(block.text, timeout=PATTERN_SECONDS):
-            low, high = sentence_span(document, Place(block, *match.span()))
-            if neutral.search(block.text, low, high, timeout=PATTERN_SECONDS) is None:
-                yield Place(block, *match.span()), " ".join(match.group().lower().split())
+    neutral = pattern(texts(document, rule, "neutral"))
+    for place in places(document, rule, texts(document, rule, "contacts"), leftovers=True):
+        text = place.block.text
+        low, high = sentence_span(document, place)
+        if neutral.search(text, low, high, timeout=PATTERN_SECONDS) is None:
+            yield place, " ".join(text[place.start : place.end].lower().split())
 
 
 def _all_blocks(document: Document) -> list[Block]:
@@ -95,25 +96,23 @@ def _all_blocks(document: Document) -> list[Block]:
     return [block for block in document.blocks if block.kind in _ANY_KIND and block.region in ("body", "aside", "header")]
 
 
-@once
-def _disclosures(document: Document) -> list[Place]:
-    """Return where the article says who pays for it or by it."""
-    return [*_said(document, _PAYMENT), *_said(document, _FUNDING)]
+def _disclosed(document: Document, rule: Rule) -> str | None:
+    """Return the words by which the article says who pays for it or by it."""
+    place = next(_said(document, rule, (*_PAYMENT, *_FUNDING)), None)
+    return f"disclosed: {place.block.text[place.start : place.end]}" if place else None
 
 
-def _said(document: Document, expressions: tuple[str, ...]) -> list[Place]:
-    """Return where one of the expressions stands and is not denied: “we earn no commission” discloses nothing."""
-    said = pattern(expressions)
-    found = [Place(block, *m.span()) for block in _all_blocks(document) for m in said.finditer(block.text, timeout=PATTERN_SECONDS)]
-    return [place for place in found if clear(("negated", "question"), document, place) is None]
+def _said(document: Document, rule: Rule, expressions: tuple[str, ...]) -> Iterator[Place]:
+    """Yield where one of the expressions stands and is not denied: “we earn no commission” discloses nothing."""
+    for place in places(document, replace(rule, scope=frozenset(_ANY_KIND)), expressions, leftovers=True):
+        if clear(("negated", "question"), document, place) is None:
+            yield place
 
 
 def disclosure_found(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield each statement that someone earns by the page, and say whether it stands late."""
     latest = option(document, rule, "share_percent", 30)
-    for place in _said(document, _PAYMENT):
-        if place.block.kind not in rule.scope:
-            continue
+    for place in _said(document, rule, _PAYMENT):
         share = round(100 * outline(document).position(outline(document).index_of(place.block), place.start))
         hit = place.block.hit(place.start, place.end, share=share, limit=latest)
         yield replace(hit, variant="late" if share > latest else None)
@@ -121,15 +120,17 @@ def disclosure_found(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def undisclosed_affiliate_link(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first affiliate link or call to buy of each block of an article that discloses no payment."""
-    targets, calls = pattern(texts(document, rule, "targets")), pattern(texts(document, rule, "calls"))
-    disclosed = _disclosures(document)
+    targets = pattern(texts(document, rule, "targets"))
+    found = list(places(document, rule, texts(document, rule, "calls"), leftovers=True))
     for block in _all_blocks(document):
-        spans = [(i.start, i.end) for i in block.inlines if i.kind == "link" and i.target and targets.search(i.target, timeout=PATTERN_SECONDS)]
-        spans += [m.span() for m in calls.finditer(block.text, timeout=PATTERN_SECONDS)]
-        for start, end in sorted(spans)[:1]:
-            place = Place(block, start, end)
-            cue = f"disclosed: {disclosed[0].block.text[disclosed[0].start : disclosed[0].end]}" if disclosed else clear(rule.unless, document, place)
-            yield replace(block.hit(start, end), cleared_by=cue)
+        links = (i for i in block.inlines if i.kind == "link" and i.target and i.start < i.end)
+        found += [Place(block, i.start, i.end) for i in links if targets.search(i.target, timeout=PATTERN_SECONDS)]
+    disclosed = _disclosed(document, rule) if found else None
+    told: set[int] = set()
+    for place in sorted(found, key=lambda place: (place.block.span, place.start)):
+        if id(place.block) not in told:
+            told.add(id(place.block))
+            yield replace(place.block.hit(place.start, place.end), cleared_by=disclosed or clear(rule.unless, document, place))
 
 
 def brand_dominates(document: Document, rule: Rule) -> Iterator[Hit]:
