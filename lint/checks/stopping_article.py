@@ -61,10 +61,10 @@ _CAUTION = lazy(
 _COMBINATION_CLASSES = ("benzodiazepine", "opioid", "gabapentinoid", "barbiturate", "z-drug")
 _ADDICTION = lazy(
     r"\b(?:(?<!rapid )(?<![\"“])detox(?:ing|ification)?(?![\"”])|relapses?|relapsed|road\s+to\s+recovery|recovery\s+(?:process|journey)|(?:long-term|maintain\w*\s+(?:\w+\s+){0,2}|path\s+to\s+|"
-    r"your\s+|in\s+|journey\s+to\s+|successful\s+)recovery|addiction|(?:highly|extremely|very)\s+addictive|hooked\s+on)\b", re.I)  # fmt: skip
+    r"your\s+|in\s+|journey\s+to\s+|successful\s+)recovery|(?:highly|extremely|very)\s+addictive|hooked\s+on)\b", re.I)  # fmt: skip
 _ADDICTION_FINE = lazy(
-    r"\b(?:disorder|disease|illness|not|never|rather\s+than|different\s+from|differs?\s+from|isn['’]t|without|no|misuse|abuse|boxed|history\s+of|risk\s+(?:of|for)|warning|specialist|medicine|"
-    r"can\s+(?:lead\s+to|cause)\s+(?:misuse|addiction))\b", re.I)  # fmt: skip
+    r"\b(?:not\s+(?:the\s+same|mean|(?:an?\s+)?(?:sign\s+of\s+)?addict\w*)|isn['’]t|different|differs?|rather\s+than|disorder|disease|illness|misuse|abuse|boxed|"
+    r"history\s+of|warn\w*|specialist|medicines?\s+such\s+as|label\w*|fda)\b", re.I)  # fmt: skip
 _DEPENDENCE_CLASSES = frozenset(
     {"benzodiazepine", "opioid", "gabapentinoid", "z-drug", "antidepressant", "muscle-relaxant", "beta-blocker", "antiepileptic", "barbiturate"}
 )
