@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import click
 
 from lint.model import Rule
-from lint.rulebook import load_rulebook
+from lint.rulebook import load_rule
 
 
 @click.command("explain")
 @click.argument("rule_id", metavar="RULE")
 def command(rule_id: str) -> int:
     """Explain a rule: the reason, examples, sources, and how to wave a finding through."""
-    click.echo("\n".join(_lines(load_rulebook().rule(rule_id))))
+    click.echo("\n".join(_lines(load_rule(rule_id))))
     return 0
 
 

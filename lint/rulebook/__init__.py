@@ -1,5 +1,5 @@
 """Rule cards: find, load, validate, select, explain."""
 
-from lint.rulebook.book import Rulebook, load_rulebook
+from lint.rulebook.book import Rulebook, load_rule, load_rulebook
 
-__all__ = ["Rulebook", "load_rulebook"]
+__all__ = ["Rulebook", "load_rule", "load_rulebook"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from lint.kinds.base import Matcher, string_list
 from lint.model import Rule
 from lint.rulebook.card import read_card
 from lint.text.patterns import prefilter
-from lint.yamlfile import load_all, remembered, rules_dir
+from lint.yamlfile import load, load_all, remembered, rules_dir
 
 _NO_CARDS = frozenset({"facts", "profiles"})
 """Folders of rules/ that hold data, not cards."""
@@ -77,6 +76,8 @@ class Rulebook:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ` (did you mean …?)` with near names, or a full stop."""
+    from difflib import get_close_matches  # for wrong names only
+
     near = get_close_matches(name, list(known), n=3, cutoff=0.6)
     return f". Did you mean {' or '.join(f'“{other}”' for other in near)}?" if near else "."
 
@@ -105,6 +106,14 @@ def load_rulebook(extra: Iterable[Path] = ()) -> Rulebook:
     data = load_all(paths.values())
     rules = [read_card(path, data[path], rule_id) for rule_id, path in paths.items()]
     return Rulebook(rules, _digest(roots))
+
+
+def load_rule(rule_id: str) -> Rule:
+    """Load one card of the product, without the others. Raises UsageError with the nearest names for an unknown id."""
+    paths = card_paths(rules_dir())
+    if rule_id not in paths:
+        raise UsageError(f"there is no rule “{rule_id}”{did_you_mean(rule_id, paths)}")
+    return read_card(paths[rule_id], load(paths[rule_id]), rule_id)
 
 
 def _digest(roots: Iterable[Path]) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lint.analysis.guards import GUARDS
 from lint.document import BLOCK_KINDS, PROSE_KINDS
 from lint.errors import RuleError
 from lint.kinds import kind_names, kind_options
@@ -95,7 +94,7 @@ def _read(path: Path, data: object, rule_id: str) -> Rule:
         sources=sources,
         examples=examples,
         scope=_names(data, "scope", BLOCK_KINDS) or PROSE_KINDS,
-        unless=tuple(data.get("unless", ())) if _names(data, "unless", tuple(GUARDS)) else (),
+        unless=_guards(data),
         fix=FixSafety(data["fix"]) if "fix" in data else None,
         debris=data.get("debris", False),
         variants=_variants(data, level, confidence),
@@ -123,6 +122,15 @@ def _names(data: Mapping[str, Any], key: str, known: tuple[str, ...]) -> frozens
         if name not in known:
             raise _CardError(f"“{name}” is not known under “{key}”. Known: {', '.join(known)}.", key, index)
     return frozenset(data.get(key, ()))
+
+
+def _guards(data: Mapping[str, Any]) -> tuple[str, ...]:
+    if not data.get("unless"):
+        return ()
+    from lint.analysis.guards import GUARDS  # to explain one rule takes no analysis
+
+    _names(data, "unless", tuple(GUARDS))
+    return tuple(data["unless"])
 
 
 def _source(row: object, index: int) -> Source:
