@@ -16,6 +16,8 @@ from lint.facts import facts
 from lint.text.lazy import lazy
 
 _OF = lazy(r"\s?(?:\([^)]{0,30}\)\s?)?(?:of |in |worth of )?(?:[\w'%-]+[\s-]){0,3}?", re.IGNORECASE)
+_OF_IT = lazy(r"\s?(?:of|worth of)\s(?:[\w'%-]+[\s-]){0,2}?", re.IGNORECASE)
+_TOUCHING = lazy(r"\s?[(:]?\s?")
 _BESIDE = lazy(
     r"\b(?:with|without|plus|and|or|avoid|mix\w*|combin\w*|alongside|instead of|than|like|such as)\s(?:\w+\s)?$",
     re.IGNORECASE,
@@ -96,10 +98,12 @@ def _nearest(text: str, own: Sequence[Mention], start: int, end: int) -> Mention
     inside = [mention for mention in usable if start <= mention.start < end]
     if inside:
         return inside[0]
-    for mention in usable:
-        if mention.start >= end and _OF.fullmatch(text[end : mention.start]) and mention.start - end < 40:
-            return mention
     before = [m for m in usable if m.end <= start and not _BESIDE.search(text[: m.start])]
+    touching = bool(before) and _TOUCHING.fullmatch(text[before[-1].end : start]) is not None
+    link = _OF_IT if touching else _OF
+    for mention in usable:
+        if mention.start >= end and link.fullmatch(text[end : mention.start]) and mention.start - end < 40:
+            return mention
     if before:
         return before[-1]
     after = [m for m in usable if m.start >= end and not _BESIDE.search(text[end : m.start])]

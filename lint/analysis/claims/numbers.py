@@ -31,7 +31,7 @@ DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?[ -]\d/\d(?!\d)|\d/\d(?![\d/])"
     rf"|\d+(?:\.\d+)?[{_CHARS}]?|\.\d+|[{_CHARS}])"
 )
-WORDS = rf"(?<![\w])(?:(?:a[ -])?(?:{_ATOM})\b(?:[ -](?:and[ -])?(?:{_ATOM})\b)*(?: and (?:a |one[ -]|three[ -]|two[ -])?(?:{_PART})\b)?)"
+WORDS = rf"(?<![\w])(?:(?:a[ -](?=hundred|thousand|million))?(?:{_ATOM})\b(?:[ -](?:and[ -])?(?:{_ATOM})\b)*(?: and (?:a |one[ -]|three[ -]|two[ -])?(?:{_PART})\b)?)"
 PART = rf"(?<![\w])(?:(?:an?[ -]|one[ -]|two[ -]|three[ -])?(?:{_PART})\b(?:[ -](?:of )?(?:an?|one|the|your|each)\b)?)"
 """A fraction word before a counted unit: "half a", "a quarter of a", "one-third of a"."""
 NUMBER = (
@@ -89,7 +89,7 @@ def _sum(tokens: list[str]) -> float:
 
 
 def _with_part(before: list[str], current: float, part: float) -> float:
-    """ "two thirds" multiplies, "two and a half" adds, "half" stands alone."""
+    """Multiply for "two thirds", add for "two and a half", take "half" alone as it is."""
     if "and" in before:
         last = len(before) - 1 - before[::-1].index("and")
         counter = before[last + 1 :]
