@@ -15,7 +15,10 @@ from lint.analysis.provenance_model import Dated, Person, Spot, WrittenDate, in_
 from lint.document import Block, Document, once
 from lint.model import Span
 
-_TIME_LABEL = re.compile(r"\b(?:(?P<reviewed>review\w*|checked)|(?P<updated>updat\w+|modified|revised|edited)|(?P<published>publish\w*|posted|issued|written))\b", re.IGNORECASE)
+_TIME_LABEL = re.compile(
+    r"\b(?:(?P<reviewed>review\w*|checked)|(?P<updated>updat\w+|modified|revised|edited)|(?P<published>publish\w*|posted|issued|written))\b",
+    re.IGNORECASE,
+)
 _TIME_BLOCK = 200
 """Characters of a block that can be a date line around a time element."""
 _BODY_REACH = 12
@@ -84,7 +87,9 @@ def is_whole_page(document: Document) -> bool:
 
 def title_spot(document: Document) -> Spot:
     """Return the title, else the page's own title, else the first block: where something missing is reported."""
-    block = outline(document).title_block or next((b for b in document.blocks if b.text.strip() and b.debris is None), None)
+    block = outline(document).title_block or next(
+        (b for b in document.blocks if b.text.strip() and b.debris is None), None
+    )
     if block is not None:
         return in_block(block, 0, len(block.text))
     meta = next((meta for meta in document.meta if meta.channel in ("title", "front-matter")), None)
@@ -101,7 +106,9 @@ def _time_elements(document: Document, visible: Sequence[Dated]) -> Iterator[Dat
     for meta in document.meta:
         if meta.key != "time":
             continue
-        holder = next((b for b in document.blocks if b.span.start <= meta.span.start < b.span.end and b.region != "nav"), None)
+        holder = next(
+            (b for b in document.blocks if b.span.start <= meta.span.start < b.span.end and b.region != "nav"), None
+        )
         if holder is None or len(holder.text) > _TIME_BLOCK or any(dated.spot.block is holder for dated in visible):
             continue
         label = _TIME_LABEL.search(holder.text)

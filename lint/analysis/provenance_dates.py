@@ -15,9 +15,7 @@ from functools import lru_cache
 from lint.analysis.provenance_model import NoSuchDay, WrittenDate
 from lint.document import Document, once
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
         (?P<iso>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?=$|[T\s]|[^\w/-])
@@ -54,7 +52,9 @@ def dates(text: str, *, day_first: bool, labelled: bool = False) -> Iterator[Wri
             continue
         found = _read(match.group(), form, day_first)
         if found is not None:
-            precision = {"month": "month", "iso_month": "month", "slashed_month": "month", "year": "year"}.get(form, "day")
+            precision = {"month": "month", "iso_month": "month", "slashed_month": "month", "year": "year"}.get(
+                form, "day"
+            )
             yield WrittenDate(*match.span(), *found, precision)
         elif form != "slashed" or labelled:
             yield NoSuchDay(*match.span())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lint.analysis.provenance_words import Gated, gated
+
 PAGE = (
     r"(?:(?:this|the|our)\s+)?(?:(?:web\s?)?page|article|leaflet|guide|handbook|sheet|fact\s?sheet|booklet|information|content|text"
     r"|story|post|document|entry|topic|material|resource|site)"
@@ -52,15 +54,30 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"(?:^|[\r\n]|\s[|·•–—/]\s|[.;:!?)]\s+|\t)[\s*_>•·|–—(\[-]*")
-_WORTH_READING = re.compile(
-    r"\b(?:by|authors?|writers?|byline|words|text|review\w*|checked|verified|approved|vetted|updated?|modified|revis\w+|rev|published|posted"
-    r"|issued?|created|date|version|edition|check|expir\w+|adviser|advisor|written|refreshed)\b",
+_CUES = (
+    r"\b(?:by|authors?|writers?|byline|words|text|review\w*|checked|verified|approved|vetted|updated?|modified|revis\w+|rev|published|posted|issued?"
+    r"|created|date|version|edition|check|expir\w+|adviser|advisor|written|refreshed)\b|\b(?:19|20)\d\d\b|/\d\d\b",
+)
+"""A block without any of these holds neither byline nor date."""
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENERS = frozenset(
+    "this the our page webpage web article leaflet guide handbook sheet fact factsheet booklet information content text story post document entry topic "
+    "material resource site was were is are has have medically clinically scientifically independently externally professionally editorially "
+    "pharmacist physician nurse doctor expert peer last most first originally fully also co date next to will due review check reviewed checked "
+    "verified approved vetted assessed validated signed medical clinical scientific pharmacy health reviewer reviewers reviews checker adviser "
+    "advisor edited illustrated translated designed photographed sponsored funded paid photo photos image images drawing drawings written prepared "
+    "authored compiled produced developed created posted published contributed submitted words blog author authors writer writers byline by about "
+    "latest full updated modified revised amended refreshed revision update rev issued released printed publication issue publish publishing "
+    "posting release creation version expires expiry valid second third fourth fifth new".split()
+)
+"""Words a label can begin with: the long pattern is tried behind them only."""
+_AFTER_DATE = re.compile(r"\d{2,4}[\s,|·–—-]*$")
+_TO_DATE = re.compile(
+    r"[\s:,(–—-]*(?:(?:on|in|at|is|was|of|date|since)\b[\s:]*)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?",
     re.IGNORECASE,
 )
-_AFTER_DATE = re.compile(r"\d{2,4}[\s,|·–—-]*$")
-_TO_DATE = re.compile(r"[\s:,(–—-]*(?:(?:on|in|at|is|was|of|date|since)\b[\s:]*)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?", re.IGNORECASE)
-_DATE_WORDS = 4
-"""Words of a date with its weekday: “Tuesday, March 3, 2026”."""
+_DATE_BY = re.compile(r"\W*(?:\w+,?\s+){0,3}\w*\d{2,4}[\s,|·–—-]+(?P<by>by)\b", re.IGNORECASE)
+_SEGMENT_END = re.compile(r"(?:[\r\n]|\s[|·•–—/]\s|[.;:!?)]\s+|\t)[\s*_>•·|–—(\[-]*$")
 PEOPLE = frozenset({"author", "reviewer", "bio", "other"})
 
 
@@ -74,28 +91,51 @@ class Label(NamedTuple):
     """In the line; for dates, where the date should begin."""
 
 
+def worth_reading() -> Gated:
+    """Return the pattern of what a byline or a date line cannot do without."""
+    return gated(_CUES)
+
+
 def labels(line: str) -> list[Label]:
     """Return the labels of a line: the first must begin a segment of it, the others may stand anywhere behind it.
 
     A label of a date counts only if digits or a month could follow at once: “updated guidance” is none.
     """
-    if not _WORTH_READING.search(line):
-        return []
-    segments = {match.end() for match in _SEGMENT.finditer(line)}
     found: list[Label] = []
-    for match in _LABEL.finditer(line):
-        role, words = str(match.lastgroup), match.group().casefold().strip(" :")
-        before = line[: match.start()]
-        follows_date = words == "by" and _AFTER_DATE.search(before) is not None and (bool(found) or len(before.split()) <= _DATE_WORDS)
-        is_strong = words not in ("by", "words", "text", "date", "due") and "edition" not in words
-        if not (match.start() in segments or follows_date or (found and is_strong)):
-            continue
-        end = match.end()
-        if role not in PEOPLE:
-            gap = _TO_DATE.match(line, end)
-            end = gap.end() if gap else end
-        found.append(Label(role, match.start(), end))
+    at = _first(line)
+    while at is not None:
+        match = _LABEL.search(line, at) if found else _LABEL.match(line, at)
+        if match is None:
+            break
+        label = _label(line, match, bool(found))
+        at = match.end()
+        if label is not None:
+            found.append(label)
     return found
+
+
+def _first(line: str) -> int | None:
+    """Return where the first label begins: at the start of a segment, or “by” behind a date at the start of the line."""
+    for segment in _SEGMENT.finditer(line):
+        word = _WORD.match(line, segment.end())
+        if word is not None and word.group().casefold() in _OPENERS and _LABEL.match(line, segment.end()):
+            return segment.end()
+    by = _DATE_BY.match(line)
+    return by.start("by") if by else None
+
+
+def _label(line: str, match: re.Match[str], is_later: bool) -> Label | None:
+    """Return a label; a weak one that is not the first must follow a date or begin a segment."""
+    role, words = str(match.lastgroup), match.group().casefold().strip(" :")
+    if is_later and (words in ("by", "words", "text", "date", "due") or "edition" in words):
+        before = line[: match.start()]
+        if not (words == "by" and _AFTER_DATE.search(before)) and not _SEGMENT_END.search(before):
+            return None
+    end = match.end()
+    if role not in PEOPLE:
+        gap = _TO_DATE.match(line, end)
+        end = gap.end() if gap else end
+    return Label(role, match.start(), end)
 
 
 def is_label(text: str) -> bool:

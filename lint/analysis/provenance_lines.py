@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lint.analysis.provenance_dates import dates, writes_day_first
-from lint.analysis.provenance_labels import PAGE, PEOPLE, Label, is_label, labels
+from lint.analysis.provenance_labels import PAGE, PEOPLE, Label, is_label, labels, worth_reading
 from lint.analysis.provenance_model import Dated, NoSuchDay, Person, WrittenDate, in_block
 from lint.analysis.provenance_people import Named, people, with_degree
 from lint.analysis.provenance_references import reference_list
@@ -29,6 +29,7 @@ _WROTE = re.compile(
     rf"(?:^|(?<=[.!?]\s))(?P<body>(?:The\s+)?[A-Z][\w'’&-]*(?:\s+(?:of|for|and|the|on|[A-Z][\w'’&-]*)){{1,9}})\s+"
     rf"(?:wrote|has\s+written|writes|prepared|produced|produces|developed|created|compiled|put\s+together|publishes|maintains)\s+(?:{PAGE}|it|this|these)\b"
 )
+_WROTE_VERB = re.compile(r"\b(?:wr[io]te|written|prepare|produce|develop|create|compile|put|publishe|maintain)")
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -53,19 +54,32 @@ def lines(document: Document) -> Lines:
     found = Lines()
     day_first = writes_day_first(document)
     listed = reference_list(document).blocks
-    blocks = [b for b in document.blocks if b.region != "nav" and b.kind not in ("code", "front-matter") and id(b) not in listed]
+    blocks = [
+        b
+        for b in document.blocks
+        if b.region != "nav" and b.kind not in ("code", "front-matter") and id(b) not in listed
+    ]
     own = [block for block in blocks if block.region == "body" and block.debris is None]
     rank = {id(block): number for number, block in enumerate(own)}
+    worth = worth_reading().blocks(document)
     for block in blocks:
         place = rank.get(id(block))
+        if id(block) not in worth and (place is None or place >= _NAME_BLOCKS):
+            continue
         near_edge = place is None or place < _HEAD_BLOCKS or place >= len(own) - _TAIL_BLOCKS
-        if (near_edge and len(block.text) <= _LONGEST) or _SELF.search(block.text):
+        if (near_edge and len(block.text) <= _LONGEST) or _speaks_of_itself(block.text):
             _Reader(block, place if place is not None else _HEAD_BLOCKS, day_first, found).read()
     return found
 
 
+def _speaks_of_itself(text: str) -> bool:
+    return ("written" in text or "reviewed" in text or "updated" in text) and _SELF.search(text) is not None
+
+
 def written_by_body(block: Block) -> Iterator[Person]:
     """Yield the body that a sentence says wrote the page: “The Ridge County Clinic wrote this leaflet”."""
+    if not _WROTE_VERB.search(block.text):
+        return
     for match in _WROTE.finditer(block.text):
         named = next(people(match["body"]), None)
         if named is not None and named.kind == "team" and named.name[0].isupper():
@@ -88,13 +102,22 @@ class _Reader:
         in_list = self._block.kind in ("list-item", "table-cell", "quote")
         for match in _LINE.finditer(self._block.text):
             line, base = match.group(), match.start()
-            marks = [mark for mark in labels(line) if not (in_list and line[mark.start : mark.end].casefold().strip(" :") == "by")]
+            marks = [
+                mark
+                for mark in labels(line)
+                if not (in_list and line[mark.start : mark.end].casefold().strip(" :") == "by")
+            ]
             stops = [*(mark.start for mark in marks[1:]), len(line)]
             for mark, stop in zip(marks, stops, strict=False):
                 self._stretch(line[:stop], base, mark)
             if self._rank < _HEAD_BLOCKS and not in_list:
                 self._bare_dates(line, base, marks)
-            if not marks and self._rank < _NAME_BLOCKS and self._block.kind == "paragraph" and (named := with_degree(line)):
+            if (
+                not marks
+                and self._rank < _NAME_BLOCKS
+                and self._block.kind == "paragraph"
+                and (named := with_degree(line))
+            ):
                 self._found.authors.append(self._person(line, base, named))
 
     def _stretch(self, line: str, base: int, mark: Label) -> None:
@@ -128,19 +151,25 @@ class _Reader:
     def _bare_dates(self, line: str, base: int, marks: list[Label]) -> None:
         """Read a date that stands by itself near the top, or behind the number of the edition."""
         for item in dates(line, day_first=self._day_first):
-            if base + item.start in self._known or any(mark.role == "next" and mark.start < item.start for mark in marks):
+            if base + item.start in self._known or any(
+                mark.role == "next" and mark.start < item.start for mark in marks
+            ):
                 continue
             segment = re.split(r"\s[|·•/]\s|[.;]\s", line[: item.start])[-1]
             after = line[item.end :].strip()
             stands_alone = _ALONE.match(segment) or (_ISSUE.search(segment) and len(line) < _ISSUE_LINE)
-            if stands_alone and len(after) < _AFTER_DATE and (not after or not after[0].isalnum() or after.startswith("by ")):
+            if (
+                stands_alone
+                and len(after) < _AFTER_DATE
+                and (not after or not after[0].isalnum() or after.startswith("by "))
+            ):
                 self._add("published", base, item)
 
     def _add(self, role: str, base: int, item: WrittenDate | NoSuchDay) -> None:
         start, end = base + item.start, base + item.end
         self._known.add(start)
-        days = (item.first, item.last) if isinstance(item, WrittenDate) else (None, None)
-        self._found.dates.append(Dated(role, *days, in_block(self._block, start, end)))
+        first, last = (item.first, item.last) if isinstance(item, WrittenDate) else (None, None)
+        self._found.dates.append(Dated(role, first, last, in_block(self._block, start, end)))
 
     def _person(self, line: str, base: int, named: Named) -> Person:
         credentials, is_clinical = named.credentials, named.is_clinical

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from lint.analysis.provenance_dates import dates, writes_day_first
 from lint.analysis.provenance_model import Dated, NoSuchDay, Person, Spot, in_meta
 from lint.analysis.provenance_people import people
-from lint.document import Document, Meta
+from lint.document import Document, Meta, once
 
 _LEAD = r"(?:(?:article|dc|dcterms|og|citation|parsely|sailthru|page|params|book|post|meta|extra|schema|medical|web) )*"
 _KEYS: Mapping[str, re.Pattern[str]] = MappingProxyType(
@@ -30,6 +30,7 @@ _KEYS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         }.items()
     }
 )
+_DATE_ROLES = ("published", "updated", "reviewed", "next", "due")
 _CREDENTIAL_KEY = re.compile(
     r'"(?:jobTitle|honorificSuffix|honorificPrefix|hasCredential|medicalSpecialty|affiliation|worksFor|description)"\s*:\s*(?:\{[^{}]{0,200}?"name"\s*:\s*)?"((?:[^"\\]|\\.){2,120})"'
 )
@@ -46,9 +47,20 @@ def role_of(meta: Meta) -> str | None:
     return next((role for role, pattern in _KEYS.items() if pattern.fullmatch(key)), None)
 
 
+@once
+def by_role(document: Document) -> Mapping[str, list[Meta]]:
+    """Return the metadata by what it is about, in source order."""
+    found: dict[str, list[Meta]] = {}
+    for meta in document.meta:
+        role = role_of(meta)
+        if role is not None:
+            found.setdefault(role, []).append(meta)
+    return found
+
+
 def of_role(document: Document, role: str) -> list[Meta]:
     """Return the metadata about something, in source order."""
-    return [meta for meta in document.meta if role_of(meta) == role]
+    return by_role(document).get(role, [])
 
 
 def named(document: Document, role: str) -> Iterator[Person]:
@@ -58,7 +70,9 @@ def named(document: Document, role: str) -> Iterator[Person]:
         value = meta.value.strip()
         if value.startswith(("http://", "https://", "//", "@", "/")) or value.lower() in ("true", "false"):
             continue
-        if next(dates(value, day_first=False, labelled=True), None) is not None and not re.search(r"[^\W\d_]{4,}", value):
+        if next(dates(value, day_first=False, labelled=True), None) is not None and not re.search(
+            r"[^\W\d_]{4,}", value
+        ):
             continue
         said = ", ".join(part for part in (extra, *_of_object(document.source, meta)) if part)
         yield from _people(meta, value, said)
@@ -67,10 +81,8 @@ def named(document: Document, role: str) -> Iterator[Person]:
 def dated(document: Document) -> Iterator[Dated]:
     """Yield the dates the metadata give."""
     day_first = writes_day_first(document)
-    for meta in document.meta:
-        role = role_of(meta)
-        if role not in ("published", "updated", "reviewed", "next", "due"):
-            continue
+    roles = [(meta, role) for role in _DATE_ROLES for meta in of_role(document, role)]
+    for meta, role in sorted(roles, key=lambda pair: pair[0].span):
         for item in dates(meta.value, day_first=day_first, labelled=True):
             spot = in_meta(meta)
             if isinstance(item, NoSuchDay):

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from lint.document import Block, Meta
 from lint.model import Hit, Span
-from lint.text.patterns import any_of, compile_pattern
-from lint.yamlfile import load, rules_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +97,3 @@ class Dated:
     last: datetime.date | None
     spot: Spot
     """The date without its label."""
-
-
-@cache
-def words() -> Mapping[str, list[str]]:
-    """Return the word lists of rules/facts/provenance.yaml."""
-    return load(rules_dir() / "facts" / "provenance.yaml")  # type: ignore[return-value]
-
-
-@cache
-def phrases(name: str) -> Any:
-    """Return one case-blind pattern for the expressions of a list, each as a whole word."""
-    expressions = [expression if expression.startswith(("^", r"\b")) else rf"(?<!\w){expression}" for expression in words()[name]]
-    closed = [expression if expression.endswith((r"\b", "$")) else rf"{expression}(?!\w)" for expression in expressions]
-    return compile_pattern(any_of(closed), ignorecase=True, name="rules/facts/provenance.yaml")
-
-
-@cache
-def parts(name: str) -> Any:
-    """Return one case-blind pattern for the expressions of a list, also inside words: hosts and headings."""
-    return compile_pattern(any_of(words()[name]), ignorecase=True, name="rules/facts/provenance.yaml")
-
-
-@cache
-def literals(name: str) -> frozenset[str]:
-    """Return the entries of a list in lower case."""
-    return frozenset(entry.casefold() for entry in words()[name])

@@ -10,9 +10,9 @@ from lint.analysis import provenance_meta
 from lint.analysis.helplines import named_lines
 from lint.analysis.outline import outline
 from lint.analysis.provenance_lines import lines
-from lint.analysis.provenance_model import Spot, in_block, parts, phrases, words
+from lint.analysis.provenance_model import Spot, in_block
 from lint.analysis.provenance_references import reference_list
-from lint.analysis.sentences import sentences
+from lint.analysis.provenance_words import parts, phrases, words
 from lint.document import Block, Document, once
 from lint.facts import facts
 from lint.text.sentences import split
@@ -24,7 +24,10 @@ _OPENING_WORDS = 100
 _HELP_KINDS = frozenset({"crisis", "eating-disorder", "substance-use", "poison"})
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-_HOST = re.compile(r"(?<![\w@.])(?:https?://)?((?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|health|uk|ie|ca|au|nz|eu|de|scot|wales))(?![\w@])", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?<![\w@.])(?:https?://)?((?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|int|info|health|uk|ie|ca|au|nz|eu|de|scot|wales))(?![\w@])",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"(?<![\w.])(?:\+?\d{1,3}[\s.-]?)?(?:\(\d{2,5}\)|\d{3,5})[\s.-]\d{3,4}(?:[\s.-]\d{3,4})?(?![\w%])")
 
 
@@ -51,14 +54,18 @@ def funding_statement(document: Document) -> Spot | None:
     about = _about_blocks(document)
     shape = outline(document)
     for section in shape.sections:
-        is_on_money = section.heading is not None and not section.heading.is_title and parts("money_headings").search(section.heading.text)
+        is_on_money = (
+            section.heading is not None
+            and not section.heading.is_title
+            and parts("money_headings").search(section.heading.text)
+        )
         if is_on_money and (said := next((b for b in section.blocks if b.is_prose), None)) is not None:
             return in_block(said, 0, len(said.text))
+    plain, money = phrases("funding_plain").blocks(document), phrases("funding_words").blocks(document)
     for block in document.blocks:
         if block.region == "nav" or block.kind in ("code", "front-matter", "title"):
             continue
-        plain = phrases("funding_plain").search(block.text) is not None
-        if id(block) not in about and not plain:
+        if id(block) not in plain and not (id(block) in about and id(block) in money):
             continue
         for start, end in split(block.text):
             text = block.text[start:end]
@@ -75,6 +82,7 @@ def _is_on_money(text: str, under_heading: bool) -> bool:
     return under_heading or (_self_words().search(text) is not None and _YOU.search(text) is None)
 
 
+@once
 def _about_blocks(document: Document) -> dict[int, bool]:
     """Return by id the blocks in which the page may speak of itself; True for those under a heading that says so."""
     found: dict[int, bool] = {}
@@ -85,11 +93,22 @@ def _about_blocks(document: Document) -> dict[int, bool]:
             found[id(block)] = False
         elif not block.is_prose or id(block) in held:
             continue
-        elif any(parts("about_headings").search(heading.text) for heading in shape.headings_over(block) if not heading.is_title):
+        elif _under(document, index, "about_headings"):
             found[id(block)] = True
         elif shape.position(index, len(block.text)) >= _TAIL_SHARE:
             found[id(block)] = False
     return found
+
+
+def _under(document: Document, index: int, name: str) -> bool:
+    """Return whether a heading over a block, the title aside, is one of a list; asked once for each section."""
+    section = outline(document).section_of(index)
+    known: dict[tuple[int, str], bool] = document.memo.setdefault(_under, {})
+    key = (section.start, name)
+    if key not in known:
+        over = section.heading.path if section.heading else ()
+        known[key] = any(not heading.is_title and parts(name).search(heading.text) for heading in over)
+    return known[key]
 
 
 @once
@@ -97,6 +116,7 @@ def contact(document: Document) -> Spot | None:
     """Return where the page can be reached: an address, a number, a contact or about page; None if nowhere."""
     about = _about_blocks(document)
     of_others = {id(named.block) for named in named_lines(document)}
+    offers = phrases("contact_phrases").blocks(document)
     for block in document.blocks:
         if block.kind in ("code", "front-matter"):
             continue
@@ -104,20 +124,22 @@ def contact(document: Document) -> Spot | None:
             if inline.kind == "link" and _leads_to_contact(inline.target or "", block.text[inline.start : inline.end]):
                 return in_block(block, inline.start, inline.end)
         off_page = block.region != "body" or block.debris is not None or id(block) in about
-        if off_page and (match := phrases("contact_phrases").search(block.text)):
+        if off_page and id(block) in offers and (match := phrases("contact_phrases").search(block.text)):
             return in_block(block, *match.span())
-        if match := _EMAIL.search(block.text):
+        if "@" in block.text and (match := _EMAIL.search(block.text)):
             return in_block(block, *match.span())
-        has_own_number = (off_page and id(block) not in about or about.get(id(block), False)) and id(block) not in of_others
-        if has_own_number and (match := _PHONE.search(block.text)):
+        speaks_of_itself = about.get(id(block), block.region != "body" or block.debris is not None)
+        if speaks_of_itself and id(block) not in of_others and (match := _PHONE.search(block.text)):
             return in_block(block, *match.span())
     return None
 
 
 def _leads_to_contact(target: str, text: str) -> bool:
     path = target.partition("?")[0].rstrip("/").casefold()
-    return target.startswith("mailto:") or path.endswith(("/contact", "/contact-us", "/contacts", "/about", "/about-us", "/imprint", "/feedback")) or bool(
-        re.fullmatch(r"\W*(?:contact|about)(?: us)?\W*", text, re.IGNORECASE)
+    return (
+        target.startswith("mailto:")
+        or path.endswith(("/contact", "/contact-us", "/contacts", "/about", "/about-us", "/imprint", "/feedback"))
+        or bool(re.fullmatch(r"\W*(?:contact|about)(?: us)?\W*", text, re.IGNORECASE))
     )
 
 
@@ -126,7 +148,9 @@ def audience(document: Document) -> Spot | None:
     """Return where the article says for whom it is or what it covers: metadata, title or its first 100 words."""
     for spot in provenance_meta.spots(document, "audience"):
         return spot
-    bylines = {id(item.spot.block) for found in (lines(document).authors, lines(document).reviewers, lines(document).dates) for item in found}  # type: ignore[attr-defined]
+    visible = lines(document)
+    bylines = {id(person.spot.block) for person in (*visible.authors, *visible.reviewers)}
+    bylines |= {id(dated.spot.block) for dated in visible.dates}
     count = 0
     for block in document.blocks:
         if block.debris is not None or block.region != "body" or block.kind in ("code", "front-matter"):
@@ -157,17 +181,20 @@ def _word_end(text: str, count: int) -> int:
 def uncertainty(document: Document) -> Spot | None:
     """Return the first sentence or heading that says what is not known, or how sure the evidence is."""
     held = reference_list(document).blocks
-    for sentence in sentences(document):
-        block = sentence.block
-        if id(block) in held:
+    candidates = phrases("uncertainty_phrases").blocks(document)
+    for block in document.prose():
+        if id(block) in held or id(block) not in candidates:
             continue
-        match = phrases("uncertainty_phrases").search(block.text, sentence.start, sentence.end)
-        if match is not None and not _is_about_reader(block.text, sentence.start, match.start()):
-            return in_block(block, sentence.start, sentence.end)
+        for start, end in split(block.text):
+            match = phrases("uncertainty_phrases").search(block.text, start, end)
+            if match is not None and not _is_about_reader(block.text, start, match.start()):
+                return in_block(block, start, end)
     return None
 
 
-_READER = re.compile(r"\b(?:if|when|unless|whether|until) (?:you|they|he|she|it|your \w+|the \w+)\b[^,.;]{0,40}$", re.IGNORECASE)
+_READER = re.compile(
+    r"\b(?:if|when|unless|whether|until) (?:you|they|he|she|it|your \w+|the \w+)\b[^,.;]{0,40}$", re.IGNORECASE
+)
 
 
 def _is_about_reader(text: str, start: int, at: int) -> bool:
@@ -183,16 +210,19 @@ def further_help(document: Document) -> Spot | None:
     """
     held = reference_list(document).blocks
     for named in named_lines(document):
-        if named.line.kind in _HELP_KINDS and named.line.ended is None and id(named.block) not in held and named.block.region == "body":
+        if (
+            named.line.kind in _HELP_KINDS
+            and named.line.ended is None
+            and id(named.block) not in held
+            and named.block.region == "body"
+        ):
             return in_block(named.block, named.start, named.end)
-    shape = outline(document)
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         if not block.is_prose or id(block) in held:
             continue
         for start, end in _targets(block):
             return in_block(block, start, end)
-        under = any(parts("help_headings").search(heading.text) for heading in shape.headings_over(block) if not heading.is_title)
-        match = phrases("help_phrases").search(block.text) if under else None
+        match = phrases("help_phrases").search(block.text) if _under(document, index, "help_headings") else None
         if match is not None:
             return in_block(block, *match.span())
     return None
@@ -212,4 +242,21 @@ def _is_neutral(host: str) -> bool:
     name = host.casefold()
     if facts().authority_of_host(name) is not None:
         return True
-    return name.endswith((".gov", ".org", ".edu", ".int", ".nhs.uk", ".org.uk", ".gov.uk", ".ac.uk", ".ie", ".gov.au", ".org.au", ".ca", ".govt.nz", ".org.nz")) and not parts("weak_hosts").search(name)
+    return name.endswith(
+        (
+            ".gov",
+            ".org",
+            ".edu",
+            ".int",
+            ".nhs.uk",
+            ".org.uk",
+            ".gov.uk",
+            ".ac.uk",
+            ".ie",
+            ".gov.au",
+            ".org.au",
+            ".ca",
+            ".govt.nz",
+            ".org.nz",
+        )
+    ) and not parts("weak_hosts").search(name)

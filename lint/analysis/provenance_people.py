@@ -8,20 +8,31 @@ from dataclasses import dataclass
 from functools import cache
 
 from lint.analysis.provenance_dates import dates
-from lint.analysis.provenance_model import literals, words
+from lint.analysis.provenance_words import literals, words
 
-_TITLE = r"(?:(?:Assoc(?:iate)?\.?\s)?Prof(?:essor)?|Dr|Doctor|Nurse|Sister|Matron|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev)\.?\s+"
-_PART = r"(?:[^\W\d_a-z][\w'’.‑-]*|d['’][A-Z]\w+|de|da|di|do|dos|del|den|der|du|la|le|van|von|ter|bin|ibn|binti|al-?\w*|y)"
+_TITLE = (
+    r"(?:(?:Assoc(?:iate)?\.?\s)?Prof(?:essor)?|Dr|Doctor|Nurse|Sister|Matron|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev)\.?\s+"
+)
+_PART = (
+    r"(?:[^\W\d_a-z][\w'’.‑-]*|d['’][A-Z]\w+|de|da|di|do|dos|del|den|der|du|la|le|van|von|ter|bin|ibn|binti|al-?\w*|y)"
+)
 _NAME = re.compile(rf"(?P<title>{_TITLE})*(?P<name>[^\W\d_a-z][\w'’.‑-]*(?:\s+{_PART}){{0,4}})")
-_BIOGRAPHY = re.compile(rf"\s*(?:{_TITLE})?(?P<name>[A-Z][\w'’.-]+(?:\s+{_PART}){{1,4}}),?\s+(?:is|was|works|practices|has|,)\s+(?P<said>[^.\r\n]{{3,120}})")
+_BIOGRAPHY = re.compile(
+    rf"\s*(?:{_TITLE})?(?P<name>[A-Z][\w'’.-]+(?:\s+{_PART}){{1,4}}),?\s+(?:is|was|works|practices|has|,)\s+(?P<said>[^.\r\n]{{3,120}})"
+)
 _LEARNED = re.compile(r"(?:Prof|Dr|Doctor|Nurse|Sister|Matron)", re.IGNORECASE)
-_MEDICAL_BODY = re.compile(r"\b(?:medical|clinical|pharmac\w+|nurs(?:es|ing)|physicians?|doctors?|scientific)\b", re.IGNORECASE)
+_MEDICAL_BODY = re.compile(
+    r"\b(?:medical|clinical|pharmac\w+|nurs(?:es|ing)|physicians?|doctors?|scientific)\b", re.IGNORECASE
+)
 _OUR_CLINICIANS = re.compile(r"(?:our|the|local|a (?:team|panel|group) of)\s[\w ]*s$", re.IGNORECASE)
 _BODY_WORD = re.compile(r"[\w/&+'’-]+")
 _SPLIT = re.compile(
     rf"(?:,?\s+(?:and|&|with)\s+|;\s*|,\s+(?=(?:{_TITLE})))(?=(?:{_TITLE})?[^\W\d_a-z][\w'’.‑]+(?:\s+{_PART})*\s+[^\W\d_a-z][\w'’.‑]*[^\W\d_A-Z])"
 )
-_END = re.compile(r"\s[|·•–—]\s|\s-\s|[\r\n]|(?<=\w\w[\w)])\.(?=\s|$)|\s\(?(?:on|in|last|updated|published|posted|reviewed|at|from|for)\b(?=[\s:]+\(?\w)|[;,.]?\s+[A-Z][a-z]+(?: [a-z]+)?:|,?\s+(?:and|&)\s*$|[\[{<]", re.IGNORECASE)
+_END = re.compile(
+    r"\s[|·•–—]\s|\s-\s|[\r\n]|(?<=\w\w[\w)])\.(?=\s|$)|\s\(?(?:on|in|last|updated|published|posted|reviewed|at|from|for)\b(?=[\s:]+\(?\w)|[;,.]?\s+[A-Z][a-z]+(?: [a-z]+)?:|,?\s+(?:and|&)\s*$|[\[{<]",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "mouth phone email mail law age hand week day month year default contrast then now this that the these those all most taking using following making "
@@ -69,19 +80,27 @@ def people(text: str, start: int = 0, *, lenient: bool = False, biography: bool 
 
 def with_degree(line: str) -> Named | None:
     """Return the name a line consists of, if degrees follow it: “Dana Ortiz, RN”."""
-    if len(line) > _MAX or "," not in line:
+    after = line.partition(",")[2].split(maxsplit=1) if len(line) <= _MAX else []
+    if not after or not _is_degree(after[0]):
         return None
     named = next(people(line), None)
-    after = line.partition(",")[2].split()
-    stands_alone = named is not None and named.kind == "person" and len(named.name.split()) > 1 and named.end == len(line.rstrip())
-    return named if stands_alone and after and _is_degree(after[0]) else None
+    if named is None or named.kind != "person" or len(named.name.split()) == 1:
+        return None
+    return named if named.end == len(line.rstrip()) else None
 
 
 def _biography(text: str, start: int) -> Iterator[Named]:
     match = _BIOGRAPHY.match(text, start)
     if match is not None:
         said = match["said"].strip(" .")
-        yield Named(match.start("name"), match.end(), match["name"], "person", "" if _is_weak(said) else said, _is_clinical(said))
+        yield Named(
+            match.start("name"),
+            match.end(),
+            match["name"],
+            "person",
+            "" if _is_weak(said) else said,
+            _is_clinical(said),
+        )
 
 
 def is_nobody(text: str) -> bool:
@@ -111,10 +130,14 @@ def _one(text: str, start: int, stop: int, lenient: bool) -> Named | None:
         return Named(start, end, head, "team", written[len(head) :].strip(" ,()"), is_clinical)
     match = _NAME.match(written)
     if match is None or match["name"].split()[0].casefold() in _NO_NAME or match["name"].endswith(("'s", "’s")):
-        return Named(start, end, head, "person", written[len(head) :].strip(" ,()"), _is_clinical(written)) if lenient and head else None
+        return (
+            Named(start, end, head, "person", written[len(head) :].strip(" ,()"), _is_clinical(written))
+            if lenient and head
+            else None
+        )
     title = written[: match.start("name")].strip()
     name, rest = _without_degrees(match["name"], written[match.end() :])
-    if not lenient and not _looks_complete(name, title, rest):
+    if not lenient and not _looks_complete(title, rest):
         return None
     said = " ".join(part for part in (title if _LEARNED.search(title) else "", rest.strip(" ,()–—-")) if part)
     return Named(start, end, name, "person", "" if _is_weak(said) else said, _is_clinical(f"{title}, {rest}"))
@@ -129,7 +152,7 @@ def _without_degrees(name: str, rest: str) -> tuple[str, str]:
     return " ".join(parts[:kept]), " ".join((*parts[kept:], rest))
 
 
-def _looks_complete(name: str, title: str, rest: str) -> bool:
+def _looks_complete(title: str, rest: str) -> bool:
     """Return whether a name stands as one does in a byline: nothing, a comma, a bracket or degrees after it."""
     after = rest.lstrip()
     if not after or after[0] in ",(–—-/|;:" or title:
@@ -144,8 +167,15 @@ def _is_team(head: str) -> bool:
     if not found or not any(word.casefold() in literals("team_words") for word in found):
         return False
     named = [word for word in found if word[0].isupper() and word.casefold() not in ("the", "our", "a", "an", "your")]
-    own = [word for word in named if word.casefold() not in literals("team_words") and word.casefold() not in ("editorial", "content", "medical", "clinical", "web")]
-    return bool(own) or any(word.isupper() and len(word) > 2 for word in named) or _MEDICAL_BODY.search(head) is not None
+    own = [
+        word
+        for word in named
+        if word.casefold() not in literals("team_words")
+        and word.casefold() not in ("editorial", "content", "medical", "clinical", "web")
+    ]
+    return (
+        bool(own) or any(word.isupper() and len(word) > 2 for word in named) or _MEDICAL_BODY.search(head) is not None
+    )
 
 
 def _is_clinical(text: str) -> bool:

@@ -14,10 +14,14 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _INLINE_LABEL = re.compile(
-    r"^\W*(?:(?:medical|main|our|article|key|data|information)\s+)?(?:references?|sources?|citations?|adapted from|based on)\s*:\s*(?=\S)", re.IGNORECASE
+    r"^\W*(?:(?:medical|main|our|article|key|data|information)\s+)?(?:references?|sources?|citations?|adapted from|based on)\s*:\s*(?=\S)",
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\s*(?:\[\^?(?P<square>[\w-]{1,20})\]:?|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.):]|(?P<bare>\d{1,2})(?=\s+[A-Z]))\s*")
+_NUMBER = re.compile(
+    r"\s*(?:\[\^?(?P<square>[\w-]{1,20})\]:?|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.):]|(?P<bare>\d{1,2})(?=\s+[A-Z]))\s*"
+)
 _FOOTNOTE = re.compile(r"\s*\[\^(?P<label>[^\]\s]{1,40})\]:")
+_HAS_MARK = re.compile(r"[\[¹²³⁰⁴-⁹]|\((?:\d|[A-Z])")
 _MARKER = re.compile(
     r"\[\^(?P<foot>[^\]\s]{1,40})\]|\[(?P<square>\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?![(:])|(?P<super>(?<=[a-z.,;:!?)”\"'’])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)"
     r"|(?<=[\w.,;%])\s?\((?P<round>\d{1,2}(?:\s?[,;–-]\s?\d{1,2})*)\)(?=\s*(?:[.,;:!?]|$|[A-Z]))"
@@ -26,7 +30,9 @@ _AUTHOR_YEAR = re.compile(
     r"\((?:(?:see|e\.g\.,?|cf\.)\s+)?(?P<cites>[A-Z][\w'’-]+(?:\s(?:et\sal\.?|(?:and|&)\s(?:colleagues|others|[A-Z][\w'’-]+)|[A-Z][\w'’-]+)){0,3},?\s(?:19|20)\d\d[a-z]?(?:;\s?[A-Z][^();]{2,60}?(?:19|20)\d\d[a-z]?)*)\)"
 )
 _ONE_CITE = re.compile(r"(?P<name>[A-Z][\w'’-]+)(?P<more>[^;\d]*?),?\s(?P<year>(?:19|20)\d\d)")
-_MONTHS = frozenset("january february march april may june july august september october november december spring summer autumn fall winter updated since".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december spring summer autumn fall winter updated since".split()
+)
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"(?:^|[\s\d/(.])(?:[kcmµμ]?m|ft|in|km|cm|mm|dm|sec|s|kg|L|l|x|10|CO|H|O|R|chi|χ)$")
 _WIDEST_RANGE = 60
@@ -89,7 +95,11 @@ def reference_list(document: Document) -> ReferenceList:
     """Return the sources under “Sources”, “References” or the like, footnotes and “Source: …” lines, with the markers."""
     entries: list[Entry] = []
     held: set[int] = set()
-    blocks = [block for block in document.blocks if block.debris is None and block.region in ("body", "aside") and block.kind != "front-matter"]
+    blocks = [
+        block
+        for block in document.blocks
+        if block.debris is None and block.region in ("body", "aside") and block.kind != "front-matter"
+    ]
     for section in _sections(blocks):
         held.add(id(section[0]))
         found = list(_entries(document, section[1:]))
@@ -98,13 +108,23 @@ def reference_list(document: Document) -> ReferenceList:
     for block in blocks:
         if id(block) in held:
             continue
-        if note := _FOOTNOTE.match(document.source, block.span.start, block.span.end):
+        if (
+            document.format == "markdown"
+            and block.kind == "list-item"
+            and (note := _FOOTNOTE.match(document.source, block.span.start, block.span.end))
+        ):
             held.add(id(block))
             entries.append(Entry(note["label"], block.text, in_block(block, 0, len(block.text))))
-        elif block.kind in ("paragraph", "list-item") and (label := _INLINE_LABEL.match(block.text)) and len(block.text) < 600:
+        elif (
+            block.kind in ("paragraph", "list-item")
+            and (label := _INLINE_LABEL.match(block.text))
+            and len(block.text) < 600
+        ):
             held.add(id(block))
             entries += _inline(block, label.end())
-    markers = [marker for block in blocks if id(block) not in held and block.kind != "code" for marker in _markers(block)]
+    markers = [
+        marker for block in blocks if id(block) not in held and block.kind != "code" for marker in _markers(block)
+    ]
     if not any(block_label == "round" for block_label in _styles(document, entries)):
         markers = [marker for marker in markers if marker.style != "round"]
     return ReferenceList(tuple(entries), tuple(markers), frozenset(held))
@@ -115,7 +135,9 @@ def _sections(blocks: list[Block]) -> Iterator[list[Block]]:
     current: list[Block] | None = None
     for block in blocks:
         is_heading = block.kind in ("heading", "title")
-        opens = _HEADING.match(block.text) is not None and (is_heading or (block.kind == "paragraph" and len(block.text) < 40))
+        opens = _HEADING.match(block.text) is not None and (
+            is_heading or (block.kind == "paragraph" and len(block.text) < 40)
+        )
         if current is not None and (is_heading or opens):
             yield current
             current = None
@@ -144,7 +166,11 @@ def _entries(document: Document, blocks: list[Block]) -> Iterator[Entry]:
                 if label is None and block.ordered:
                     label = str(rank)
                 stop = len(block.text) if block.kind == "list-item" and begin == 0 else end
-                yield Entry(label, block.text[begin + skip : stop].strip(), in_block(block, begin, begin + len(block.text[begin:stop].rstrip())))
+                yield Entry(
+                    label,
+                    block.text[begin + skip : stop].strip(),
+                    in_block(block, begin, begin + len(block.text[begin:stop].rstrip())),
+                )
             begin = end + 1
 
 
@@ -157,7 +183,11 @@ def _label(document: Document, block: Block, line: str, is_first: bool) -> tuple
         label = match["square"] or match["round"] or match["plain"] or match["bare"]
         if not (match["bare"] and block.kind != "paragraph"):
             return label, match.end()
-    if is_first and document.format != "html" and (match := _NUMBER.match(document.source, block.span.start, block.span.end)):
+    if (
+        is_first
+        and document.format != "html"
+        and (match := _NUMBER.match(document.source, block.span.start, block.span.end))
+    ):
         return match["square"] or match["round"] or match["plain"], 0
     return None, 0
 
@@ -189,7 +219,7 @@ def _styles(document: Document, entries: list[Entry]) -> set[str]:
 
 def _markers(block: Block) -> Iterator[Marker]:
     text = block.text
-    if "[" in text or "(" in text or any(mark in text for mark in "¹²³⁰⁴⁵⁶⁷⁸⁹"):
+    if _HAS_MARK.search(text):
         for match in _MARKER.finditer(text):
             style = str(match.lastgroup)
             if style == "super" and _UNIT.search(text[: match.start()]):

@@ -10,20 +10,31 @@ from urllib.parse import urlsplit
 from lint.analysis.claims.model import Support
 from lint.analysis.claims.references import authority_in_hosts, is_authoritative
 from lint.analysis.claims.support import sentence_backing
-from lint.analysis.provenance_model import Spot, in_block, parts, phrases
+from lint.analysis.provenance_model import Spot, in_block
 from lint.analysis.provenance_references import Entry, reference_list
+from lint.analysis.provenance_words import gated, parts, phrases
 from lint.analysis.sentences import Sentence, sentences
 from lint.document import Block, Document, once
 from lint.facts import facts
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w@-])", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"(?:(?<=\s)|^)(?:from|via|source:?|credit:?|courtesy of|image:?|photo:?)\s+(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w@-])\S*", re.IGNORECASE
+_CREDIT_WORDS = (
+    r"\b(?:from|via|source|credit|courtesy of|image|photo):?\s+(?:https?://|www\.)?[a-z0-9-]+\.[a-z0-9-]+",
 )
-_BARE_HOST = re.compile(r"\W*(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]+\.)+(?:com|net|info|co|biz|me|tv|io|us|shop|store|blog|health))(?:/\S*)?\W*", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:(?<=\s)|^)(?:from|via|source:?|credit:?|courtesy of|image:?|photo:?)\s+(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w@-])\S*",
+    re.IGNORECASE,
+)
+_BARE_HOST = re.compile(
+    r"\W*(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]+\.)+(?:com|net|info|co|biz|me|tv|io|us|shop|store|blog|health))(?:/\S*)?\W*",
+    re.IGNORECASE,
+)
 _PUBLIC = (".gov", ".edu", ".int", ".nhs.uk", ".gov.uk", ".ac.uk", ".gov.au", ".govt.nz", ".gc.ca")
 _FILE_ENDS = frozenset({"jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "mp4", "docx", "html"})
-_OFFER = re.compile(r"\b(?:shop|buy|order|add to cart|book|subscribe|sign up|get (?:it|yours|started)|call|learn more about our|our (?:program|product|store|shop)|follow us|share)\b", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\b(?:shop|buy|order|add to cart|book|subscribe|sign up|get (?:it|yours|started)|call|learn more about our|our (?:program|product|store|shop)|follow us|share)\b",
+    re.IGNORECASE,
+)
 _SOURCE_KINDS = frozenset({"citation", "link", "authority", "journal", "document", "reference-intake", "source-line"})
 _CREDITED = re.compile(
     r"\d|\[|[¹²³⁴⁵⁶⁷⁸⁹⁰]|https?:|[a-z]\.(?:gov|org|edu|uk|int|nih)\b|\b(?:says?|said|accord\w+|recommends?|recommended|advises?|states?|warns?|suggests?|finds?|found|report\w*|guid\w+|label\w*|leaflet|insert|monograph|review|journal|per|by|from|under|intake|allowances?|box|source|study|trial|published)\b",
@@ -31,7 +42,10 @@ _CREDITED = re.compile(
 )
 """A sentence without any of these credits nobody: most are passed over at once."""
 
-_OWN_DOCUMENT = re.compile(r"\b(?:this|your|our|my|each|any)\b|^(?:see|in|on|from|as)\s(?:the\s)?(?:leaflet|label|insert|box)s?$", re.IGNORECASE)
+_OWN_DOCUMENT = re.compile(
+    r"\b(?:this|your|our|my|each|any)\b|^(?:see|in|on|from|as)\s(?:the\s)?(?:leaflet|label|insert|box)s?$",
+    re.IGNORECASE,
+)
 """“See your leaflet” sends the reader to a paper; it does not say where a statement comes from."""
 _CREDIT_RANK = Support.S2.rank
 
@@ -53,10 +67,11 @@ def cited_sources(document: Document) -> tuple[Cited, ...]:
     own = _own_host(document)
     held = reference_list(document)
     found = [Cited(entry.spot, _quality(entry), "entry") for entry in held.entries]
+    with_credit = gated(_CREDIT_WORDS).blocks(document)
     for block in document.blocks:
         if id(block) in held.blocks or block.kind in ("code", "front-matter"):
             continue
-        credited = list(_credits(block, own))
+        credited = list(_credits(block, own)) if id(block) in with_credit else []
         found += credited
         if block.region == "body" and block.debris is None:
             known = {cited.spot.end for cited in credited}
@@ -106,7 +121,9 @@ def _links(block: Block, own: str) -> Iterator[Cited]:
     for inline in block.inlines:
         if inline.kind != "link" or not inline.target or not inline.target.startswith(("http", "//", "www.")):
             continue
-        host = (urlsplit(inline.target if "//" in inline.target else f"//{inline.target}").hostname or "").removeprefix("www.")
+        host = (urlsplit(inline.target if "//" in inline.target else f"//{inline.target}").hostname or "").removeprefix(
+            "www."
+        )
         text = block.text[inline.start : inline.end]
         if not host or host == own or _OFFER.search(text):
             continue
@@ -114,8 +131,6 @@ def _links(block: Block, own: str) -> Iterator[Cited]:
 
 
 def _credits(block: Block, own: str) -> Iterator[Cited]:
-    if "." not in block.text or len(block.text) > 2000:
-        return
     for match in _CREDIT.finditer(block.text):
         host = match["host"].lower()
         if host != own and host.rpartition(".")[2] not in _FILE_ENDS:

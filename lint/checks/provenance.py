@@ -17,7 +17,12 @@ from lint.checks.options import option
 from lint.document import PROSE_KINDS, Document
 from lint.model import Hit, Rule
 
-_ROLE_WORDS = {"reviewed": "last reviewed", "updated": "last updated", "published": "published", "next": "due for review"}
+_ROLE_WORDS = {
+    "reviewed": "last reviewed",
+    "updated": "last updated",
+    "published": "published",
+    "next": "due for review",
+}
 
 
 def missing_author(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -48,7 +53,11 @@ def author_without_credentials(document: Document, rule: Rule) -> Iterator[Hit]:
 def missing_medical_reviewer(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the title of an article on medicines, illness or symptoms that no clinician is said to have checked."""
     found = provenance(document)
-    if not has_text(document) or not is_medical(document) or any(found.is_clinical(person) for person in found.reviewers):
+    if (
+        not has_text(document)
+        or not is_medical(document)
+        or any(found.is_clinical(person) for person in found.reviewers)
+    ):
         return
     unqualified = found.reviewers[0] if found.reviewers else None
     if unqualified is None:

@@ -10,13 +10,12 @@ from lint.analysis.outline import outline
 from lint.analysis.provenance import provenance, title_spot
 from lint.analysis.provenance_model import Spot, in_block
 from lint.analysis.provenance_page import audience, contact, funding_statement, further_help, uncertainty
+from lint.analysis.provenance_words import gated
 from lint.checks.options import option, texts
-from lint.checks.patterns import occurs, pattern
 from lint.checks.provenance import absence, has_text
+from lint.checks.structure import body_words
 from lint.document import Document
 from lint.model import Hit, Rule
-from lint.text.patterns import PATTERN_SECONDS
-from lint.text.words import count
 
 
 def missing_funding_statement(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -33,9 +32,9 @@ def missing_funding_statement(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _promotion(document: Document, rule: Rule) -> Spot | None:
     """Return the first line that sells a product or a clinic."""
-    sales = pattern(texts(document, rule, "promotions"))
+    sales = gated(texts(document, rule, "promotions"))
     for block in document.prose():
-        if match := sales.search(block.text, timeout=PATTERN_SECONDS):
+        if id(block) in sales.blocks(document) and (match := sales.search(block.text)):
             return in_block(block, *match.span())
     return None
 
@@ -70,15 +69,9 @@ def _is_on_treatment(document: Document, rule: Rule) -> bool:
     topics = article_topics(document)
     if topics.subject is not None or topics.is_dosing or topics.is_stopping:
         return True
-    treats = pattern(texts(document, rule, "treatment_words"))
-    return any(occurs(treats, heading.text) for heading in outline(document).headings)
+    treats = gated(texts(document, rule, "treatment_words"))
+    return any(treats.search(heading.text) for heading in outline(document).headings)
 
 
 def _is_long_enough(document: Document, rule: Rule) -> bool:
-    least = option(document, rule, "min_words", 40)
-    words = 0
-    for block in document.prose():
-        words += count(block.text)
-        if words >= least:
-            return True
-    return False
+    return body_words(document) >= option(document, rule, "min_words", 40)

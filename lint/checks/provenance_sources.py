@@ -13,18 +13,16 @@ from lint.analysis.drugs import mentions
 from lint.analysis.guards import clear
 from lint.analysis.outline import outline
 from lint.analysis.provenance import provenance, title_spot
-from lint.analysis.provenance_model import phrases
 from lint.analysis.provenance_references import Marker, ReferenceList, reference_list
 from lint.analysis.provenance_sources import cited_sources, credits_source, has_source, named_source
+from lint.analysis.provenance_words import gated, phrases
 from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence, sentences
 from lint.checks.options import option, texts
-from lint.checks.patterns import occurs, pattern
 from lint.checks.provenance import has_text, is_medical
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
-from lint.text.patterns import PATTERN_SECONDS
 
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19[5-9]\d|20\d\d)(?![\d/-]|\.\d)")
 _AMOUNT = re.compile(r"\d\s?(?:%|percent\b|per cent\b|mg\b|mcg\b|micrograms?\b|IU\b|units?\b|in \d)", re.IGNORECASE)
@@ -48,7 +46,9 @@ def weak_sources(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     if named_source(document) is None:
         first, others = cited[0], cited[1:]
-        yield replace(first.spot.hit(count=len(cited)), related=tuple((other.spot.span, "also weak") for other in others))
+        yield replace(
+            first.spot.hit(count=len(cited)), related=tuple((other.spot.span, "also weak") for other in others)
+        )
 
 
 def orphan_reference(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -68,9 +68,12 @@ def orphan_reference(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _judged(held: ReferenceList) -> Iterator[Marker]:
     """Yield the markers that can be judged: with a list, all of its kind; without one, those that end a clause."""
-    cites_by_author = any(held.holds(label) for marker in held.markers if marker.style == "author-year" for label in marker.labels)
+    cites_by_author = any(
+        held.holds(label) for marker in held.markers if marker.style == "author-year" for label in marker.labels
+    )
     for marker in held.markers:
-        if marker.style == "author-year":  # “(Medicare 2024)” may be no citation: only an article that cites so is judged
+        # “(Medicare 2024)” may be no citation: only an article that cites so is judged
+        if marker.style == "author-year":
             if cites_by_author and not any(facts().name(label.rpartition(" ")[0]) for label in marker.labels):
                 yield marker
         elif held.entries:
@@ -110,7 +113,9 @@ def old_sources(document: Document, rule: Rule) -> Iterator[Hit]:
     newest = max(max(found) for found in years)
     topics = article_topics(document)
     title = outline(document).title_block
-    on_medicine = topics.is_dosing or topics.is_stopping or any(mention.block is title for mention in mentions(document))
+    on_medicine = (
+        topics.is_dosing or topics.is_stopping or any(mention.block is title for mention in mentions(document))
+    )
     limit = option(document, rule, "years" if on_medicine else "physiology_years", 5 if on_medicine else 10)
     if newest < today.year - limit:
         entry = next(entry for entry, found in zip(entries, years, strict=True) if newest in found)
@@ -119,15 +124,17 @@ def old_sources(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def vague_attribution(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield “studies show”, “experts say” where neither the sentence nor the next one names or cites them."""
-    vague = pattern(texts(document, rule, "phrases"))
-    exceptions = pattern(texts(document, rule, "exceptions"))
+    vague = gated(texts(document, rule, "phrases"))
+    exceptions = gated(texts(document, rule, "exceptions"))
     held = reference_list(document).blocks
     found = sentences(document)
+    candidates = vague.blocks(document)
     for number, sentence in enumerate(found):
-        if id(sentence.block) in held or sentence.block.kind not in rule.scope:
+        block = sentence.block
+        if id(block) not in candidates or id(block) in held or block.kind not in rule.scope:
             continue
-        match = vague.search(sentence.block.text, sentence.start, sentence.end, timeout=PATTERN_SECONDS)
-        if match is None or occurs(exceptions, sentence.text):
+        match = vague.search(block.text, sentence.start, sentence.end)
+        if match is None or exceptions.search(sentence.text):
             continue
         hit = sentence.hit(*match.span())
         cue = _support(document, found, number) or clear(rule.unless, document, Place(sentence.block, *match.span()))
