@@ -34,7 +34,7 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _CATCH_UP = re.compile(
-    r"\b(?:catch(?:ing)?\s+up|caught\s+up|mak(?:e|ing)\s+up\s+for|the\s+next\s+(?:day|time|dose)|next\s+(?:day|time|dose)|the\s+following\s+(?:day|dose)|"
+    r"\b(?:catch(?:ing)?\s+up|caught\s+up|mak(?:e|ing)\s+up\s+for|next\s+(?:day|time|dose|morning|evening|night)|the\s+following\s+(?:day|dose)|"
     r"(?:at|with|after)\s+(?:the\s+next|lunch|dinner|bedtime|breakfast)|double|twice|extra|instead|tomorrow|together|at\s+once)\b",
     re.IGNORECASE,
 )

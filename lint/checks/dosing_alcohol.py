@@ -76,7 +76,7 @@ def _is_alcohol_caution(text: str) -> bool:
         return True
     if not _ALCOHOL.search(text) or not _ALCOHOL_CAUTION.search(text):
         return False
-    return not (_ALCOHOL_FINE.search(text) and not re.search(r"\bnot\b|\bn['’]t\b|\bnever\b", text, re.IGNORECASE))
+    return not (_ALCOHOL_FINE.search(text) and not re.search(r"\bnot\b|n['’]t\b|\bnever\b|\bif\b|\bwhether\b|\bask\b", text, re.IGNORECASE))
 
 
 def _is_alcohol_listed(document: Document) -> bool:

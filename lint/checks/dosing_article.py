@@ -110,9 +110,9 @@ def anchor(document: Document, about: str | None = None, **fields: object) -> Hi
 
 def missing_as_prescribed(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first dose where the article never defers to label, prescriber or pharmacist."""
-    if not doses(document) or any(
-        claim.kind == "deferral" or claim.backing.kind == "deferral" for claim in claims(document)
-    ):
+    if not is_article(document) or not doses(document):
+        return
+    if any(claim.kind == "deferral" or claim.backing.kind == "deferral" for claim in claims(document)):
         return
     if not _says(document, _DEFERRAL, lambda text: not _DISCOURAGED.search(text)):
         yield anchor(document)

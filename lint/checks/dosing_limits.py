@@ -61,7 +61,7 @@ _ELEMENT_SHARE = {
 """Mass share of the element in a salt (its atomic mass over the salt's, without crystal water: the highest share)."""
 _SALT = re.compile(rf"\b({'|'.join(_ELEMENT_SHARE)})s?\b", re.IGNORECASE)
 _OTHER_SALT = re.compile(
-    r"^[\s-]*(?:l-)?(?:threonate|orotate|taurate|lactate|aspartate|ascorbate|hydroxide|phosphate|polysaccharide)\b",
+    r"(?:l-)?(?:threonate|orotate|taurate|lactate|aspartate|ascorbate|hydroxide|phosphate|polysaccharide)\b",
     re.IGNORECASE,
 )
 _ELEMENTAL = re.compile(r"\belemental\b", re.IGNORECASE)
@@ -223,7 +223,7 @@ def _share(claim: Claim) -> float | None:
         return None
     at = text.lower().find(claim.drug.written.lower())
     after = text[at + len(claim.drug.written) :] if at >= 0 else ""
-    if _OTHER_SALT.match(after):
+    if _OTHER_SALT.match(after.lstrip(" -")) or _OTHER_SALT.search(claim.drug.written):
         return None
     named = _SALT.search(claim.drug.written) or re.match(rf"[\s-]*{_SALT.pattern}", after, re.IGNORECASE)
     return _ELEMENT_SHARE[named.group(1).lower()].get(claim.drug.name) if named else 1.0
