@@ -12,7 +12,7 @@ from typing import Any
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
 from lint.analysis.sentences import sentences
-from lint.document import Block, Document
+from lint.document import Block, Document, once
 from lint.text.patterns import literal
 from lint.text.sentences import split
 from lint.yamlfile import load, rules_dir
@@ -161,10 +161,19 @@ GUARDS: Mapping[str, Callable[[Document, Place], str | None]] = {
 
 
 def _sentence_around(document: Document, place: Place) -> tuple[int, int]:
-    for sentence in sentences(document):
-        if sentence.block is place.block and sentence.start <= place.start < sentence.end:
-            return sentence.start, sentence.end
+    for start, end in _spans(document).get(id(place.block), ()):
+        if start <= place.start < end:
+            return start, end
     return 0, len(place.block.text)
+
+
+@once
+def _spans(document: Document) -> dict[int, list[tuple[int, int]]]:
+    """Return the sentences of each block: asking all sentences for each hit would grow with the square of the article."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for sentence in sentences(document):
+        found.setdefault(id(sentence.block), []).append((sentence.start, sentence.end))
+    return found
 
 
 @cache

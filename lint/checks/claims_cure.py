@@ -11,12 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from lint.analysis.drugs import mentions
-from lint.analysis.outline import outline
 from lint.analysis.scan import Place
 from lint.checks.claims_text import sentences_with
 from lint.checks.claims_wording import cleared
-from lint.checks.claims_words import Illness, agent_in, any_illness, illness_at, illnesses, is_medicine
+from lint.checks.claims_words import (
+    Illness,
+    agent_in,
+    any_illness,
+    illness_at,
+    illnesses,
+    medicines_in,
+    names_medicine_before,
+)
 from lint.checks.options import option
 from lint.document import Block, Document
 from lint.model import Hit, Rule
@@ -112,7 +118,7 @@ def _is_statement(before: str) -> bool:
 
 
 def _drug(document: Document, block: Block, low: int, high: int) -> str | None:
-    return "drug" if any(m.block is block and low <= m.start < high and is_medicine(m) for m in mentions(document)) else None
+    return "drug" if medicines_in(document, block, low, high) else None
 
 
 def _passives(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -174,8 +180,7 @@ def _is_one_product(document: Document, block: Block, low: int, high: int) -> bo
     subject = _PRODUCT.fullmatch(before)
     if subject is None:
         return False
-    at = outline(document).index_of(block)
-    return subject["pronoun"] is None or not any(mention.index <= at and is_medicine(mention) for mention in mentions(document))
+    return subject["pronoun"] is None or not names_medicine_before(document, block)
 
 
 _PRODUCT = lazy(r"\W*(?:(?P<pronoun>it|they|this|these)|(?:this|our|the|one)\s+(?:\w+\s+){0,2}(?:product|formula|device|system|method|machine|trick|water|pill|plan))?\s*(?:(?:\w+ly|also|even|can|will|that|which)\s+)*", re.I)

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lint.analysis.claims.references import references
-from lint.analysis.drugs import mentions
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
 from lint.checks.claims_sources import article_source, source_of
 from lint.checks.claims_text import neighbours, sentence_of, sentences_with
 from lint.checks.claims_wording import cleared
-from lint.checks.claims_words import agents_in, illnesses, is_medicine
+from lint.checks.claims_words import agents_in, illnesses, medicines_in
 from lint.document import Block, Document, once
 from lint.model import Hit, Rule
 from lint.text.lazy import lazy
@@ -133,7 +132,7 @@ def false_fda_approval(document: Document, rule: Rule) -> Iterator[Hit]:
 def _goods(document: Document, block: Block, low: int, high: int, start: int, end: int) -> int | None:
     """Return where the goods that are called approved end, if they stand behind it, else where they stood; None for none."""
     text = block.text
-    if any(m.block is block and low <= m.start < high and is_medicine(m) for m in mentions(document)):
+    if medicines_in(document, block, low, high):
         return None
     if behind := re.match(rf"\s+(?:\w+\s+){{0,2}}?{_GOODS.pattern}", text[end:high], re.I):
         return None if _REAL.search(behind.group()) else end + behind.end()

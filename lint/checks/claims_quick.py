@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lint.analysis.drugs import mentions
 from lint.analysis.scan import Place
 from lint.checks.claims_text import sentences_with
 from lint.checks.claims_wording import cleared
-from lint.checks.claims_words import agent_in, illnesses
+from lint.checks.claims_words import agent_in, illnesses, medicines_in
 from lint.checks.options import option
 from lint.document import Block, Document
 from lint.model import Hit, Rule
@@ -76,7 +75,7 @@ def _ended(document: Document, block: Block, low: int, high: int, most_days: int
             yield match.start(), rest.end()
             continue
         found = next(illnesses(between, 0, len(between)), None)
-        is_drug = any(m.block is block and match.end() <= m.start < rest.start("when") for m in mentions(document))
+        is_drug = bool(medicines_in(document, block, match.end(), rest.start("when")))
         if found is not None and found.kind == "curable" and agent_in(text, low, match.start()) != "remedy":
             continue
         if found is not None or is_drug or _HABIT.search(between):

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lint.analysis.claims import article_topics
-from lint.analysis.drugs import mentions
 from lint.analysis.scan import Place
 from lint.checks.claims_text import sentence_span
 from lint.checks.claims_wording import cleared, places
-from lint.checks.claims_words import agents_in
+from lint.checks.claims_words import agents_in, medicines_in
 from lint.checks.options import texts
 from lint.document import Document
 from lint.facts import facts
@@ -60,9 +59,9 @@ def _variant(document: Document, rule: Rule, sort: str, place: Place) -> str | N
 
 def _drugs_before(document: Document, place: Place) -> list[str]:
     """Return the medicine named last before a place in its block, else the article's subject."""
-    named = [m.drug for m in mentions(document) if m.block is place.block and m.start < place.start]
+    named = medicines_in(document, place.block, 0, place.start)
     if named:
-        return named[-1].split(" + ")
+        return named[-1].drug.split(" + ")
     subject = article_topics(document).subject
     return subject.split(" + ") if subject else []
 
@@ -88,7 +87,7 @@ def _is_of_product(document: Document, place: Place) -> bool:
     text = place.block.text
     if next(agents_in(text, place.end, min(high, place.end + 30), ("remedy",)), (-1, -1))[0] == place.end + 1:
         return True
-    named = [(m.start, m.end) for m in mentions(document) if m.block is place.block and low <= m.start < place.start]
+    named = [(m.start, m.end) for m in medicines_in(document, place.block, low, place.start)]
     for start, end in (*named, *agents_in(text, low, place.start, ("remedy",))):
         if _IS.fullmatch(text[end : place.start]) and not _PREPOSITION.search(text[low:start]):
             return True

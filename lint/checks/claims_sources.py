@@ -6,7 +6,7 @@ from lint.analysis.claims.leaflet import article_backing
 from lint.analysis.claims.model import Support
 from lint.analysis.claims.references import authority_in_hosts, authority_names, references
 from lint.analysis.claims.support import sentence_backing
-from lint.analysis.outline import outline
+from lint.analysis.outline import Section, outline
 from lint.analysis.sentences import Sentence
 from lint.checks.claims_text import neighbours
 from lint.document import Document, once
@@ -40,13 +40,22 @@ def source_of(document: Document, sentence: Sentence) -> str | None:
     for near in (sentence, before, after):
         if near is not None and (cue := _cited(document, near)):
             return cue
-    section = outline(document).section_of(sentence.index)
-    for block in section.blocks:
-        if block is not sentence.block and block.is_prose:
-            found = sentence_backing(document, block, 0, len(block.text))
-            if found.level.rank >= Support.S3.rank and found.kind in ("citation", "link", "authority", "journal"):
-                return found.cue
-    return None
+    return _section_source(document, outline(document).section_of(sentence.index))
+
+
+def _section_source(document: Document, section: Section) -> str | None:
+    """Return the first source that a section cites; each section is searched once."""
+    known: dict[int, str | None] = _sections(document)
+    if section.start not in known:
+        found = (sentence_backing(document, block, 0, len(block.text)) for block in section.blocks if block.is_prose)
+        cited = (f.cue for f in found if f.level.rank >= Support.S3.rank and f.kind in ("citation", "link", "authority", "journal"))
+        known[section.start] = next(cited, None)
+    return known[section.start]
+
+
+@once
+def _sections(document: Document) -> dict[int, str | None]:
+    return {}
 
 
 def _cited(document: Document, sentence: Sentence) -> str | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from lint.analysis.drugs import Mention
+from lint.analysis.drugs import Mention, mentions
+from lint.analysis.outline import outline
+from lint.document import Block, Document, once
 from lint.facts import facts
 from lint.text.lazy import lazy
 from lint.yamlfile import load, rules_dir
@@ -57,8 +60,25 @@ def agents_in(text: str, start: int, end: int, kinds: Container[str]) -> Iterato
             yield low, high
 
 
-def is_medicine(mention: Mention) -> bool:
-    """Return whether a name stands for a medicine or a class of medicines, not for a supplement or a vitamin."""
+def medicines_in(document: Document, block: Block, low: int, high: int) -> list[Mention]:
+    """Return the medicines and classes of medicines named in text[low:high] of a block; supplements and vitamins are none."""
+    at, keys = outline(document).index_of(block), _mention_keys(document)
+    found = mentions(document)[bisect_left(keys, (at, low)) : bisect_left(keys, (at, high))]
+    return [mention for mention in found if _is_medicine(mention)]
+
+
+def names_medicine_before(document: Document, block: Block) -> bool:
+    """Return whether the article names a medicine up to the end of a block."""
+    first = next((mention for mention in mentions(document) if _is_medicine(mention)), None)
+    return first is not None and first.index <= outline(document).index_of(block)
+
+
+@once
+def _mention_keys(document: Document) -> list[tuple[int, int]]:
+    return [(mention.index, mention.start) for mention in mentions(document)]
+
+
+def _is_medicine(mention: Mention) -> bool:
     drug = facts().drugs().get(mention.drug)
     return drug is None or drug.kind == "medicine"
 
