@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 
 from lint.analysis.claims import Claim, ClaimClass, Support, claims
+from lint.checks.dosing_care import by_clinician, is_in_leaflet, is_under_care
 from lint.checks.dosing_context import (
     DOSE_KINDS,
     advised,
-    by_clinician,
     claim_hit,
     figures_of,
     in_unit,
-    is_in_leaflet,
-    is_under_care,
     limits_of,
     numbered,
     states_maximum,

@@ -12,19 +12,19 @@ from lint.analysis.guards import clear
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence, sentences
+from lint.checks.dosing_care import by_clinician, is_in_leaflet
 from lint.checks.dosing_context import (
     Figure,
-    by_clinician,
     claim_hit,
     figures_of,
     in_unit,
-    is_in_leaflet,
     limits_of,
     locale_of,
     numbered,
     tells_to_take,
 )
-from lint.checks.dosing_limits import intake_excess, label_excess
+from lint.checks.dosing_excess import label_excess
+from lint.checks.dosing_intake import intake_excess
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule

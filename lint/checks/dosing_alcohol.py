@@ -10,7 +10,10 @@ from lint.analysis.drugs import Mention, mentions
 from lint.analysis.outline import outline
 from lint.analysis.sentences import sentences
 from lint.checks.dosing_article import anchor, doses, is_article
-from lint.checks.dosing_context import locale_of, states_maximum
+from lint.checks.dosing_context import (
+    locale_of,
+    states_maximum,
+)
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
@@ -76,7 +79,10 @@ def _is_alcohol_caution(text: str) -> bool:
         return True
     if not _ALCOHOL.search(text) or not _ALCOHOL_CAUTION.search(text):
         return False
-    return not (_ALCOHOL_FINE.search(text) and not re.search(r"\bnot\b|n['’]t\b|\bnever\b|\bif\b|\bwhether\b|\bask\b", text, re.IGNORECASE))
+    return not (
+        _ALCOHOL_FINE.search(text)
+        and not re.search(r"\bnot\b|n['’]t\b|\bnever\b|\bif\b|\bwhether\b|\bask\b", text, re.IGNORECASE)
+    )
 
 
 def _is_alcohol_listed(document: Document) -> bool:

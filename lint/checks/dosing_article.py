@@ -13,11 +13,10 @@ from lint.analysis.outline import outline
 from lint.analysis.scan import Place
 from lint.analysis.sentences import sentences
 from lint.checks.dosing import is_dose_of_medicine
+from lint.checks.dosing_care import is_in_leaflet, is_under_care
 from lint.checks.dosing_context import (
     advised,
-    is_in_leaflet,
     is_label_figure,
-    is_under_care,
     locale_of,
     states_maximum,
 )

@@ -12,15 +12,13 @@ from lint.analysis.drugs import Mention, mentions
 from lint.analysis.guards import clear
 from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence, sentences
+from lint.checks.dosing_care import by_clinician, is_in_leaflet, is_under_care
 from lint.checks.dosing_context import (
     CHILD_GROUPS,
-    by_clinician,
     claim_hit,
     figures_of,
     in_unit,
     is_for_child,
-    is_in_leaflet,
-    is_under_care,
     limits_of,
     locale_of,
     numbered,

@@ -10,13 +10,13 @@ from lint.analysis.claims import Claim, ClaimClass, Quantity
 from lint.analysis.claims.arithmetic import plain
 from lint.analysis.outline import outline
 from lint.analysis.sentences import sentences
+from lint.checks.dosing_care import is_under_care
 from lint.checks.dosing_context import (
     DOSE_KINDS,
     claim_hit,
     figures_of,
     in_unit,
     is_for_child,
-    is_under_care,
     numbered,
     people_of,
     route_of,

@@ -12,7 +12,13 @@ from lint.analysis.drugs import Mention, mentions
 from lint.analysis.guards import clear
 from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence, sentences
-from lint.checks.dosing_context import claim_hit, is_in_leaflet, is_under_care, locale_of, numbered, tells_to_take
+from lint.checks.dosing_care import is_in_leaflet, is_under_care
+from lint.checks.dosing_context import (
+    claim_hit,
+    locale_of,
+    numbered,
+    tells_to_take,
+)
 from lint.checks.options import option
 from lint.document import Block, Document
 from lint.facts import LookAlike, facts
