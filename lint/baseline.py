@@ -73,5 +73,9 @@ def write(path: Path, entries: Iterable[Entry]) -> None:
     """Write a baseline, one entry a line, so that its diffs can be read."""
     rows = [json.dumps({"article": a, "rule": r, "fingerprint": f}) for a, r, f in sorted(entries)]
     body = ",\n  ".join(rows)
-    text = f'{{"version": {_VERSION}, "entries": [\n  {body}\n]}}\n' if rows else f'{{"version": {_VERSION}, "entries": []}}\n'
+    text = (
+        f'{{"version": {_VERSION}, "entries": [\n  {body}\n]}}\n'
+        if rows
+        else f'{{"version": {_VERSION}, "entries": []}}\n'
+    )
     write_atomically(path, text.encode())

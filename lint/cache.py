@@ -50,7 +50,9 @@ class ResultCache:
         if self._connection is None or report.failures:
             return
         with suppress(sqlite3.Error):
-            self._connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, self._encoder.encode(report)))
+            self._connection.execute(
+                "INSERT OR REPLACE INTO results VALUES (?, ?)", (key, self._encoder.encode(report))
+            )
 
     def trim(self) -> None:
         """Start afresh when there are more results than any content folder needs."""

@@ -54,6 +54,8 @@ def _git(folder: Path, *arguments: str) -> str:
     except FileNotFoundError as error:
         raise UsageError("--since needs git, and there is none on this machine.") from error
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-        detail = error.stderr.decode(errors="replace").strip() if isinstance(error, subprocess.CalledProcessError) else ""
+        detail = (
+            error.stderr.decode(errors="replace").strip() if isinstance(error, subprocess.CalledProcessError) else ""
+        )
         raise UsageError(f"git cannot say what changed: {detail or error}") from error
     return done.stdout.decode("utf-8", "surrogateescape")

@@ -11,7 +11,22 @@ import click
 from lint import __version__
 from lint.errors import HealthlintError
 
-_COMMANDS = ("check", "gate", "report", "review", "baseline", "waiver", "explain", "rules", "init", "doctor", "eval", "claims", "why", "facts")
+_COMMANDS = (
+    "check",
+    "gate",
+    "report",
+    "review",
+    "baseline",
+    "waiver",
+    "explain",
+    "rules",
+    "init",
+    "doctor",
+    "eval",
+    "claims",
+    "why",
+    "facts",
+)
 """Command names; each is `command` in lint/commands/<name>_command.py."""
 
 

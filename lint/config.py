@@ -207,9 +207,7 @@ def _validated(data: object, name: str, text: str) -> Mapping[str, Any]:
     return data
 
 
-def _check(
-    data: Mapping[Any, Any], specs: Mapping[str, Any], name: str, text: str, keys: Sequence[str | int]
-) -> None:
+def _check(data: Mapping[Any, Any], specs: Mapping[str, Any], name: str, text: str, keys: Sequence[str | int]) -> None:
     for key, value in data.items():
         at = (*keys, key)
         spec = specs.get(key)

@@ -111,7 +111,9 @@ def read_labels(path: Path, source: str) -> list[Label]:
             start = source.find(text, start + 1)
             if start == -1:
                 raise UsageError(f"{path}: the article does not hold “{text}”. Quote it exactly.")
-        labels.append(Label(row["rule"], Span(start, start + len(text)), text, bool(row.get("optional")), bool(row.get("absent"))))
+        labels.append(
+            Label(row["rule"], Span(start, start + len(text)), text, bool(row.get("optional")), bool(row.get("absent")))
+        )
     return labels
 
 

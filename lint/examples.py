@@ -95,8 +95,10 @@ def shifted(rule: Rule, example: Example) -> Iterator[tuple[str, Example]]:
 def _may_be_dressed(rule: Rule) -> bool:
     """Return whether a rule looks at words alone; those that look at structure or lines say so on the card."""
     looks_at_words = rule.extends in ("existence", "substitution", "repetition", "spelling")
-    return looks_at_words and rule.options.get("match", "anywhere") == "anywhere" and not (
-        {"head", "tail"} & set(rule.options)
+    return (
+        looks_at_words
+        and rule.options.get("match", "anywhere") == "anywhere"
+        and not ({"head", "tail"} & set(rule.options))
     )
 
 

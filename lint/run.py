@@ -212,4 +212,3 @@ def _start_spawned(config: Config, cache_folder: Path | None) -> None:
 def _lint_chunk(articles: Sequence[Article]) -> list[ArticleReport]:
     assert _worker_linter is not None
     return [_worker_linter.lint(article) for article in articles]
-

@@ -118,6 +118,7 @@ def to_yaml(waivers: Iterable[Waiver]) -> str:
     import yaml
 
     rows = [
-        {key: str(value) for key in Waiver.__slots__ if (value := getattr(waiver, key)) is not None} for waiver in waivers
+        {key: str(value) for key in Waiver.__slots__ if (value := getattr(waiver, key)) is not None}
+        for waiver in waivers
     ]
     return yaml.safe_dump({"waivers": rows}, sort_keys=False, allow_unicode=True)

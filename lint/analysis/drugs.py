@@ -18,6 +18,7 @@ from lint.yamlfile import derived
 _WORD = lazy(r"[^\W\d_]+|\d+")
 _LONG_WORD = lazy(r"[a-z]{3,}")
 _SEPARATOR = "\n\x00\n"
+_WIDEST_GAP = 3
 _GAP = lazy(r"[\s'’.\-‐‑–/&+#]{1,3}")
 _STOP_GAP = lazy(r"[.!?]\s")
 _CONTEXT = lazy(
@@ -135,6 +136,8 @@ def _short_words() -> re.Pattern[str]:
 def _end_of(lowered: str, end: int, rest: Sequence[str]) -> int | None:
     """Return where a name ends whose remaining words follow one by one, or None."""
     for word in rest:
+        if word not in lowered[end : end + len(word) + _WIDEST_GAP]:
+            return None
         gap = _GAP.match(lowered, end)
         start = gap.end() if gap else end
         if not lowered.startswith(word, start) or (

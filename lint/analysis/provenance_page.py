@@ -21,7 +21,7 @@ _TAIL_SHARE = 0.75
 """From here on, in shares of the running text, an article without an “About” heading may speak of itself."""
 _OPENING_WORDS = 100
 """Catalogue: the audience stands in the title or the first 100 words."""
-_HELP_KINDS = frozenset({"crisis", "eating-disorder", "substance-use", "poison"})
+_HELP_KINDS = frozenset({"crisis", "eating-disorder", "substance-use"})
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _HOST = re.compile(
@@ -206,16 +206,13 @@ def _is_about_reader(text: str, start: int, at: int) -> bool:
 def further_help(document: Document) -> Spot | None:
     """Return where the article sends its reader on: a help line, an authority's page, a charity; None if nowhere.
 
-    The emergency number does not count; nor do the sources.
+    The emergency number does not count; nor do the sources. Poison Control is taken only for want of anything else.
     """
     held = reference_list(document).blocks
-    for named in named_lines(document):
-        if (
-            named.line.kind in _HELP_KINDS
-            and named.line.ended is None
-            and id(named.block) not in held
-            and named.block.region == "body"
-        ):
+    lines_named = [named for named in named_lines(document) if named.line.ended is None and id(named.block) not in held]
+    helpers = [named for named in lines_named if named.block.region == "body"]
+    for named in helpers:
+        if named.line.kind in _HELP_KINDS:
             return in_block(named.block, named.start, named.end)
     for index, block in enumerate(document.blocks):
         if not block.is_prose or id(block) in held:
@@ -225,7 +222,8 @@ def further_help(document: Document) -> Spot | None:
         match = phrases("help_phrases").search(block.text) if _under(document, index, "help_headings") else None
         if match is not None:
             return in_block(block, *match.span())
-    return None
+    poison = next((named for named in helpers if named.line.kind == "poison"), None)
+    return in_block(poison.block, poison.start, poison.end) if poison else None
 
 
 def _targets(block: Block) -> Iterator[tuple[int, int]]:

@@ -63,7 +63,9 @@ class ScanText:
         index = bisect_right(self._starts, offset) - 1
         return self._blocks[index], self._starts[index]
 
-    def _search_inside(self, pattern: Any, index: int, end: int, start: int, seconds: float) -> Iterator[tuple[Place, Any]]:
+    def _search_inside(
+        self, pattern: Any, index: int, end: int, start: int, seconds: float
+    ) -> Iterator[tuple[Place, Any]]:
         while index < len(self._blocks) and self._starts[index] < end:
             block = self._blocks[index]
             for match in pattern.finditer(block.text, start, timeout=seconds):

@@ -26,7 +26,9 @@ _MOST_ENTRIES = 24
 _BAR = lazy(r"\s+[|•·»›–—-]\s+|\s*[|»]\s*")
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _WORD = lazy(r"[^\W_][\w'’-]*")
-_ADDRESS = lazy(r"https?://|\b(?:[\w-]+\.)+(?:gov|org|com|net|edu|int|uk|ie|ca|au|eu)\b|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b911\b")
+_ADDRESS = lazy(
+    r"https?://|\b(?:[\w-]+\.)+(?:gov|org|com|net|edu|int|uk|ie|ca|au|eu)\b|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b911\b"
+)
 """A place to turn to: what a section called “Read more” or “Get help now” is there for."""
 _LONGEST_BAR = 160
 """Characters: a longer line is no menu and no site bar."""
@@ -161,7 +163,9 @@ def _unless_it_opens_a_section(document: Document, place: Place, labels: Any) ->
     links = any(inline.kind == "link" for inline in following.inlines)
     if following.kind == "list-item" or links or _ADDRESS.search(following.text):
         return dataclasses.replace(hit, cleared_by="opens a section of places to turn to")
-    about_itself = following.kind == "paragraph" and re.match(r"\W*(?:we|our|this page)\b|.*\b(?:we|us|our)\b", following.text, re.I)
+    about_itself = following.kind == "paragraph" and re.match(
+        r"\W*(?:we|our|this page)\b|.*\b(?:we|us|our)\b", following.text, re.I
+    )
     return dataclasses.replace(hit, cleared_by="opens a section") if about_itself else hit
 
 

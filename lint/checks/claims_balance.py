@@ -37,7 +37,11 @@ def one_sided(document: Document, rule: Rule) -> Iterator[Hit]:
         found = list(places(document, rule, texts(document, rule, "must_stop")))
         if found and not _occurs(document, "|".join(texts(document, rule, "staying"))):
             for place in found:
-                yield replace(place.block.hit(place.start, place.end), variant="stopping", cleared_by=cleared(document, rule, place))
+                yield replace(
+                    place.block.hit(place.start, place.end),
+                    variant="stopping",
+                    cleared_by=cleared(document, rule, place),
+                )
     if not _is_about_treatment(document):
         return
     harmless, useless = not _count(document, _HARM, 1), not _count(document, _BENEFIT, 1)
@@ -51,7 +55,11 @@ def one_sided(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def missing_alternatives(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the title of a treatment article that names no other choice and no choice of doing without."""
-    if _is_about_treatment(document) and not _count(document, _OTHERS, 1) and _words(document) >= option(document, rule, "min_words", 200):
+    if (
+        _is_about_treatment(document)
+        and not _count(document, _OTHERS, 1)
+        and _words(document) >= option(document, rule, "min_words", 200)
+    ):
         yield title_hit(document)
 
 

@@ -31,7 +31,10 @@ _VERB = lazy(
     rf"(?<![\w-])(?P<lead>(?:(?:can|will|also|even|further|significantly|greatly|often|naturally|all|both|really|quickly|effectively|help|helps|aid|aids|assist|assists|"
     rf"contribute|contributes|serve|serves|work|works)\s+)*)(?P<link>(?:to|in|with|by|against|for|just\s+as\s+well\s+as)\s+)?(?P<act>{_ACT}|keeps?|contribute[s]?\s+to|wards?\s+off|"
     r"helps?\s+(?:with|against)|aids?\s+in|works?\s+(?:for|against|as\s+well\s+as|just\s+as\s+well\s+as|better\s+than))(?![\w-])", re.I)  # fmt: skip
-_HEDGED = lazy(r"\b(?:may|might|could|would|should|to|not|cannot|never|who|if|whether|been|being|is|are|was|were|does|do)\s+(?:(?:also|even|really|only)\s+)?$|n['’]t\s+$|\b(?:an?|the|of|for|no|miracle|natural|home|your|their|medical|social|emotional|that)\s+$", re.I)
+_HEDGED = lazy(
+    r"\b(?:may|might|could|would|should|to|not|cannot|never|who|if|whether|been|being|is|are|was|were|does|do)\s+(?:(?:also|even|really|only)\s+)?$|n['’]t\s+$|\b(?:an?|the|of|for|no|miracle|natural|home|your|their|medical|social|emotional|that)\s+$",
+    re.I,
+)
 _HEALTH = lazy(
     r"\b(?:symptoms?|tension|immun\w+|energy|digestion|blood\s+(?:pressure|sugar|flow)|cholesterol|circulation|memory|metabolism|mood|sleep\w*|well-?being|recovery|weight|"
     r"hormones?|serotonin|dopamine|endorphins|attacks?|flare-?ups?|muscles?|spasms?|joints?|nerves?|nervous\s+system|brain|heart|gut|liver|lungs?|chances|odds|healing|health|resilience|relaxation|"
@@ -98,7 +101,10 @@ def _is_finite(match: re.Match[str]) -> bool:
 def _target(text: str, start: int, end: int) -> int | None:
     """Return where the thing that is helped ends: an illness, a complaint or a part of health within a few words."""
     reach = min(end, start + 70)
-    spans = sorted([match.span() for match in _HEALTH.finditer(text, start, reach)] + [(ill.start, ill.end) for ill in illnesses(text, start, reach)])
+    spans = sorted(
+        [match.span() for match in _HEALTH.finditer(text, start, reach)]
+        + [(ill.start, ill.end) for ill in illnesses(text, start, reach)]
+    )
     if not spans or spans[0][0] - start > 50:
         return None
     last = spans[0][1]
@@ -111,8 +117,20 @@ def _target(text: str, start: int, end: int) -> int | None:
 
 def _agent(text: str, low: int, high: int, ignored: frozenset[str]) -> int | None:
     """Return where the subject begins if a habit, food or remedy is named in the clause before the verb."""
-    clause = max(low, *(text.rfind(mark, low, high) + 1 for mark in (";", ":", " but ", " because ", " if ", " when ", " so ")))
-    named = [(start, end) for start, end in islice(agents_in(text, clause, high, _KINDS), 8) if text[start:end].lower() not in ignored]
-    if not named or high - named[-1][1] > 45 or re.search(r"\b(?:without|lack\s+of|too\s+much|avoid\w*|stop\w*)\s+(?:\w+\s+)?$", text[clause : named[0][0]], re.I):
+    clause = max(
+        low, *(text.rfind(mark, low, high) + 1 for mark in (";", ":", " but ", " because ", " if ", " when ", " so "))
+    )
+    named = [
+        (start, end)
+        for start, end in islice(agents_in(text, clause, high, _KINDS), 8)
+        if text[start:end].lower() not in ignored
+    ]
+    if (
+        not named
+        or high - named[-1][1] > 45
+        or re.search(
+            r"\b(?:without|lack\s+of|too\s+much|avoid\w*|stop\w*)\s+(?:\w+\s+)?$", text[clause : named[0][0]], re.I
+        )
+    ):
         return None
     return named[0][0]

@@ -48,7 +48,10 @@ _PARTICIPLE = lazy(r"cur(?:ed|able)|revers(?:ed|ible)|eliminated|healed|beaten",
 _PASSIVE = lazy(
     r"\s+(?:is|are|was|were|(?:can|could|will)\s+be|be|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?P<verb>cured|reversed|eliminated|healed|beaten)\s+"
     r"(?:\w+ly\s+)?(?:by|with|using|through|thanks\s+to)\s+(?P<by>[^.;:!?]{1,60})", re.I)  # fmt: skip
-_CURABLE = lazy(r"\s+(?:is|are|can\s+be)\s+(?P<hit>(?:100\s?%|completely|totally|fully|easily|always|permanently|entirely)\s+(?:curable|reversible|cured|reversed))\b", re.I)
+_CURABLE = lazy(
+    r"\s+(?:is|are|can\s+be)\s+(?P<hit>(?:100\s?%|completely|totally|fully|easily|always|permanently|entirely)\s+(?:curable|reversible|cured|reversed))\b",
+    re.I,
+)
 _NOUN = lazy(
     r"(?<!\w)(?:(?:miracle|natural|herbal|home|permanent|instant|complete|total|real|true|proven|sure|guaranteed|100\s?%|quick|fast|easy|simple|ultimate"
     r"|amazing|secret|ancient|holistic|lasting)\s+cures?|(?:is|are|offers?|provides?|found|discovered|works?\s+as)\s+(?P<hit>(?:a|the)\s+cure))\s+for(?=\s)", re.I)  # fmt: skip
@@ -63,7 +66,9 @@ def _cure_stems() -> str:
 def absolute_cure(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield promises that something cures, reverses or wipes out an illness; the first uncleared one of each sentence."""
     for block, low, high in sentences_with(document, _cure_stems(), rule):
-        for start, end in sorted((*_active(document, block, low, high), *_nouns(block.text, low, high), *_passives(block.text, low, high))):
+        for start, end in sorted(
+            (*_active(document, block, low, high), *_nouns(block.text, low, high), *_passives(block.text, low, high))
+        ):
             cue = cleared(document, rule, Place(block, start, end))
             yield replace(block.hit(start, end), cleared_by=cue)
             if cue is None:
@@ -100,21 +105,33 @@ def _is_promise(document: Document, block: Block, low: int, match: re.Match[str]
     if _HEDGE.match(aux) or _OPEN.search(before) or (illness.kind == "complaints" and not is_cure):
         return False
     by = _BY.match(text, illness.end)
-    agent = agent_in(text, low, match.start()) or _drug(document, block, low, match.start()) or (agent_in(text, *by.span()) if by else None)
+    agent = (
+        agent_in(text, low, match.start())
+        or _drug(document, block, low, match.start())
+        or (agent_in(text, *by.span()) if by else None)
+    )
     if agent == "remedy":
-        return not (match["weak"] and aux.startswith("can") and verb.startswith("prevent"))
+        return not verb.startswith("prevent") or (illness.kind == "lasting" and not aux.startswith("can"))
     if match["weak"] or illness.kind == "curable" or agent == "procedure" or _SOME.search(gap) or aux.startswith("can"):
         return False
     if verb.endswith(("ed", "ing")):
         return False
     if aux.startswith("to"):
         return _HOW_TO.search(before) is not None
-    return aux.startswith(("will", "'ll", "’ll")) or verb.endswith("s") or verb.startswith("wipes") or _is_statement(before)
+    return (
+        aux.startswith(("will", "'ll", "’ll"))
+        or verb.endswith("s")
+        or verb.startswith("wipes")
+        or _is_statement(before)
+    )
 
 
 def _is_statement(before: str) -> bool:
     """Return whether a bare verb has a subject in front of it, or opens the sentence as an order."""
-    return not before.strip(" “\"'(*") or (_SUBJECT_BEFORE.search(before) is not None and not re.search(r"\b(?:the|a|no|to|that|this|of|for)\s+$", before, re.I))
+    return not before.strip(" “\"'(*") or (
+        _SUBJECT_BEFORE.search(before) is not None
+        and not re.search(r"\b(?:the|a|no|to|that|this|of|for)\s+$", before, re.I)
+    )
 
 
 def _drug(document: Document, block: Block, low: int, high: int) -> str | None:
@@ -139,7 +156,11 @@ def _nouns(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         if found is None or _OPEN.search(before):
             continue
         agent = agent_in(before, 0, len(before))
-        if match["hit"] and (agent == "procedure" or (found.kind == "curable" and agent != "remedy") or _SOME.search(text, match.end(), found.start)):
+        if match["hit"] and (
+            agent == "procedure"
+            or (found.kind == "curable" and agent != "remedy")
+            or _SOME.search(text, match.end(), found.start)
+        ):
             continue
         yield (match.start("hit") if match["hit"] else match.start()), found.end
 
@@ -154,7 +175,9 @@ _HONEST_LIST = lazy(
 
 @cache
 def _treat_stems() -> str:
-    verbs = r"treat|cur(?:e|ing)|heal|fix|revers|fight|eliminat|prevent|reliev|helps?\s|works?\s|good\s+for|remedy|answer"
+    verbs = (
+        r"treat|cur(?:e|ing)|heal|fix|revers|fight|eliminat|prevent|reliev|helps?\s|works?\s|good\s+for|remedy|answer"
+    )
     return rf"(?:{verbs})[^.!?;\x00]*{any_illness()}[^.!?;\x00]*{any_illness()}[^.!?;\x00]*{any_illness()}"
 
 
@@ -164,7 +187,9 @@ def cure_all(document: Document, rule: Rule) -> Iterator[Hit]:
     for block, low, high in sentences_with(document, _treat_stems(), rule):
         for match in _TREATS.finditer(block.text, low, high):
             found = list(illnesses(block.text, match.end(), high))
-            if len({illness.group for illness in found}) >= least and _is_one_product(document, block, low, match.start()):
+            if len({illness.group for illness in found}) >= least and _is_one_product(
+                document, block, low, match.start()
+            ):
                 place = Place(block, match.start(), found[-1].end)
                 hit = block.hit(place.start, place.end, count=len(found))
                 yield replace(hit, cleared_by=cleared(document, rule, place))
@@ -183,4 +208,7 @@ def _is_one_product(document: Document, block: Block, low: int, high: int) -> bo
     return subject["pronoun"] is None or not names_medicine_before(document, block)
 
 
-_PRODUCT = lazy(r"\W*(?:(?P<pronoun>it|they|this|these)|(?:this|our|the|one)\s+(?:\w+\s+){0,2}(?:product|formula|device|system|method|machine|trick|water|pill|plan))?\s*(?:(?:\w+ly|also|even|can|will|that|which)\s+)*", re.I)
+_PRODUCT = lazy(
+    r"\W*(?:(?P<pronoun>it|they|this|these)|(?:this|our|the|one)\s+(?:\w+\s+){0,2}(?:product|formula|device|system|method|machine|trick|water|pill|plan))?\s*(?:(?:\w+ly|also|even|can|will|that|which)\s+)*",
+    re.I,
+)

@@ -20,8 +20,13 @@ from lint.text.lazy import lazy
 _ANIMAL = lazy(
     r"\b(?:mice|mouse|rats?|rodents?|monkeys?|rabbits?|zebrafish|guinea pigs|lab(?:oratory)? animals?|animal (?:stud(?:y|ies)|tests?|models?)|in animals|"
     r"(?:test|culture) tubes?|petri dish|in a dish|in vitro|cell cultures?|(?:cancer|human|tumou?r|lab-grown) cells in|in the lab(?:oratory)?)\b", re.I)  # fmt: skip
-_ANIMAL_STEMS = r"\bmice|mouse|\brats?\b|rodent|monkey|rabbit|zebrafish|guinea|animal|tube|dish|vitro|culture|cells in|in.the.lab"
-_TESTED = lazy(r"\b(?:stud(?:y|ies|ied)|trials?|research(?:ers)?|tests?|tested|experiments?|given|fed|found|grown|extract|treated|injected|shrank|slowed|killed|lived|showed|shown|shows|scientists|in the lab|in vitro|in mice|in rats)\b", re.I)
+_ANIMAL_STEMS = (
+    r"\bmice|mouse|\brats?\b|rodent|monkey|rabbit|zebrafish|guinea|animal|tube|dish|vitro|culture|cells in|in.the.lab"
+)
+_TESTED = lazy(
+    r"\b(?:stud(?:y|ies|ied)|trials?|research(?:ers)?|tests?|tested|experiments?|given|fed|found|grown|extract|treated|injected|shrank|slowed|killed|lived|showed|shown|shows|scientists|in the lab|in vitro|in mice|in rats)\b",
+    re.I,
+)
 _APPLIED = lazy(
     r"\b(?:so|thus|therefore|hence|which\s+(?:proves|shows|means|is\s+why|demonstrates|confirms)|proving|showing|meaning|(?:this|that|it)\s+(?:proves|means|shows|confirms|demonstrates)|"
     r"and\s+(?:it\s+will|will|it\s+can|can)|the\s+same\s+(?:is\s+true|works|goes|holds))\b(?!\s+(?:far|that\s+we|called|much|many|little))[^.!?]{0,120}?"
@@ -53,10 +58,16 @@ def animal_study(document: Document, rule: Rule) -> Iterator[Hit]:
 _OBSERVED = lazy(
     r"\b(?:cohorts?|observational|surveys?|surveyed|questionnaires?|epidemiolog\w+|case-control|cross-sectional|registry|registries|population(?:-based)? stud(?:y|ies)|"
     r"(?:followed|tracked|asked|compared the (?:diets|habits) of)\s+(?:\w+\s+){0,3}?[\d,]{3,}|food diaries|self-reported)\b", re.I)  # fmt: skip
-_TRIAL = lazy(r"\b(?:randomi[sz]ed|placebo|controlled trials?|clinical trials?|double-blind|meta-analys[ie]s of trials|trials?)\b", re.I)
+_TRIAL = lazy(
+    r"\b(?:randomi[sz]ed|placebo|controlled trials?|clinical trials?|double-blind|meta-analys[ie]s of trials|trials?)\b",
+    re.I,
+)
 _CAUSES = lazy(
     r"(?<![\w-])(?P<hit>(?:prevent|cause|cut|reduce|lower|increase|raise|boost|protect|stop|halve|double|slash|fight|trigger|shrink|improve|delay|cure)s?)(?![\w-])(?:\s+(?:against|the|your|their|risk|odds|chances?|of|a|an|from|some|most|by|up|half|people|early)){0,5}\s+(?P<what>\w+(?:\s+\w+)?)", re.I)  # fmt: skip
-_LINKED = lazy(r"\b(?:linked|links?|associated|association|tied|may|might|could|can|correlat\w+|possibly|perhaps|appears?|seems?|not|to)\s+(?:\w+\s+)?$", re.I)
+_LINKED = lazy(
+    r"\b(?:linked|links?|associated|association|tied|may|might|could|can|correlat\w+|possibly|perhaps|appears?|seems?|not|to)\s+(?:\w+\s+)?$",
+    re.I,
+)
 _STUDY = lazy(r"\b(?:stud(?:y|ies)|research(?:ers)?|scientists|cohort|survey)\b", re.I)
 
 
@@ -71,7 +82,13 @@ def causal_wording(document: Document, rule: Rule) -> Iterator[Hit]:
             if _LINKED.search(block.text[low : match.start()]):
                 continue
             ill = next(illnesses(block.text, match.end("hit"), min(high, match.end("hit") + 60)), None)
-            end = ill.end if ill else match.end("what") if re.search(r"risk|odds|chance|death|attack", match.group(), re.I) else None
+            end = (
+                ill.end
+                if ill
+                else match.end("what")
+                if re.search(r"risk|odds|chance|death|attack", match.group(), re.I)
+                else None
+            )
             if end is None:
                 continue
             place = Place(block, match.start(), end)
@@ -83,18 +100,27 @@ def causal_wording(document: Document, rule: Rule) -> Iterator[Hit]:
 def _observes(document: Document) -> bool:
     """Return whether the article reports on an observational study and on no trial."""
     blocks = document.prose(("title", "heading", "paragraph", "list-item", "table-cell"))
-    return any(_OBSERVED.search(block.text) for block in blocks) and not any(_TRIAL.search(block.text) for block in blocks)
+    return any(_OBSERVED.search(block.text) for block in blocks) and not any(
+        _TRIAL.search(block.text) for block in blocks
+    )
 
 
 _NEW_STUDY = lazy(
     r"\b(?:an?|one|this|the)\s+(?:(?:brand-)?new|recent|latest|single|small|landmark|groundbreaking|(?:19|20)\d\d)\s+(?:\w+\s+){0,2}?study\b|\bnew\s+study\s+(?:finds|shows|says|reveals|suggests|claims)\b|"
     r"\b(?:a|one)\s+study\s+(?:has\s+|have\s+)?(?:found|shown|showed|shows|finds|proves|proved|says|revealed|reveals)\b", re.I)  # fmt: skip
-_OTHER_EVIDENCE = lazy(r"\b(?:(?:other|earlier|previous|past|many|several|two|three|most|larger|large)\s+(?:\w+\s+)?(?:studies|trials|reviews)|systematic review|meta-analys[ie]s|guidelines?|trials\b|experts not involved|not involved in the study)", re.I)
+_OTHER_EVIDENCE = lazy(
+    r"\b(?:(?:other|earlier|previous|past|many|several|two|three|most|larger|large)\s+(?:\w+\s+)?(?:studies|trials|reviews)|systematic review|meta-analys[ie]s|guidelines?|trials\b|experts not involved|not involved in the study)",
+    re.I,
+)
 
 
 def single_study(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first mention of one new study where the article names no other evidence."""
-    if len(references(document).entries) > 1 or article_source(document) or any(_OTHER_EVIDENCE.search(block.text) for block in document.prose(rule.scope)):
+    if (
+        len(references(document).entries) > 1
+        or article_source(document)
+        or any(_OTHER_EVIDENCE.search(block.text) for block in document.prose(rule.scope))
+    ):
         return
     for block, low, high in sentences_with(document, "study", rule):
         found, sentence = _NEW_STUDY.search(block.text, low, high), sentence_of(document, block, low)
@@ -109,9 +135,18 @@ _APPROVED = lazy(
     r"\b(?:US\s+|U\.S\.\s+)?FDA[-\s](?:approved|registered|certified|licensed|endorsed|cleared)\b|\b(?:approved|registered|certified|endorsed|cleared|licensed)\s+(?:by|with)\s+the\s+(?:US\s+|U\.S\.\s+)?(?:FDA|Food\s+and\s+Drug\s+Administration)\b", re.I)  # fmt: skip
 _GOODS = lazy(
     r"\b(?:supplements?|vitamins?|herbs?|herbal|probiotics?|detox|cleanse|gumm(?:y|ies)|tea|tonic|serum|skin\s?care|cosmetics?|moisturi[sz]ers?|lotion|stack|essential oils?|nutraceuticals?|weight[- ]loss (?:pills?|supplements?|product)|superfood|CBD|kratom|collagen|protein powder|homeopath\w+)\b", re.I)  # fmt: skip
-_FACILITY = lazy(r"\bFDA[-\s](?:registered|approved|certified|inspected|licensed)\s+(?:\w+\s+)?(?:facilit(?:y|ies)|labs?|laborator(?:y|ies)|plants?|factory|manufacturer)\b", re.I)
-_REAL = lazy(r"\b(?:prescription|drugs?|medicines?|medications?|vaccines?|tests?|devices?|patch(?:es)?|injections?|insulin|treatments?|therap(?:y|ies)|inhalers?|sprays?)\b", re.I)
-_DENIED = lazy(r"\b(?:not|no|never|unlike|none|isn['’]t|aren['’]t|doesn['’]t|don['’]t|neither|nor|without|rather than|instead of|than)\b", re.I)
+_FACILITY = lazy(
+    r"\bFDA[-\s](?:registered|approved|certified|inspected|licensed)\s+(?:\w+\s+)?(?:facilit(?:y|ies)|labs?|laborator(?:y|ies)|plants?|factory|manufacturer)\b",
+    re.I,
+)
+_REAL = lazy(
+    r"\b(?:prescription|drugs?|medicines?|medications?|vaccines?|tests?|devices?|patch(?:es)?|injections?|insulin|treatments?|therap(?:y|ies)|inhalers?|sprays?)\b",
+    re.I,
+)
+_DENIED = lazy(
+    r"\b(?:not|no|never|unlike|none|isn['’]t|aren['’]t|doesn['’]t|don['’]t|neither|nor|without|rather than|instead of|than)\b",
+    re.I,
+)
 
 
 def false_fda_approval(document: Document, rule: Rule) -> Iterator[Hit]:

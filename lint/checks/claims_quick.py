@@ -15,8 +15,22 @@ from lint.document import Block, Document
 from lint.model import Hit, Rule
 from lint.text.lazy import lazy
 
-_COUNTS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_COUNTS |= {"a": 1, "an": 1, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_COUNTS = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_COUNTS |= {
+    "a": 1,
+    "an": 1,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+}
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{'|'.join(_COUNTS)})"
 _TIME = rf"(?P<many>{_NUMBER})[\s-]+(?P<unit>minute|hour|day|night|weekend|week|month)s?"
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "weekend": 2.0, "week": 7.0, "month": 30.0}
@@ -25,17 +39,43 @@ _END = lazy(
     r"(?<![\w-])(?:cur(?:e|es|ing)|beat(?:s|ing)?|revers(?:e|es|ing)|get(?:s|ting)?\s+(?:rid\s+of|off)|eliminat(?:e|es|ing)|heal(?:s|ing)?|fix(?:es|ing)?|conquer(?:s|ing)?|"
     r"kick(?:s|ing)?|banish(?:es|ing)?|overcomes?|overcoming|quit(?:s|ting)?|stop(?:s|ping)?|end(?:s|ing)?|wip(?:e|es|ing)\s+out|detox(?:ify|ifies|ing)?(?:\s+from)?)(?![\w-])", re.I)  # fmt: skip
 _AFTER_END = lazy(rf"[^.;:!?]{{0,60}}?\s(?P<when>{_WITHIN})", re.I)
-_HABIT = lazy(r"\b(?:alcohol|drinking|drugs?|opioids?|heroin|fentanyl|addiction|cravings|withdrawal|pills|benzos?|your\s+habit|sugar)\b", re.I)
-_FREE = lazy(rf"(?<![\w-])(?:(?:free\s+(?:of|from)\s+(?:all\s+|your\s+|any\s+)?\w+|clean|sober|drug-free|pain-free|symptom-free|cancer-free|cured)\s+(?:{_WITHIN}|by\s+(?:the\s+weekend|tomorrow))|\w+-free\s+overnight)", re.I)
-_DETOX = lazy(rf"(?<![\w-])(?:detox(?:ify|ing)?(?!\s+(?:takes?|lasts?|can|may|usually|often|is))(?:\s+[\w']+){{0,5}}?\s+{_WITHIN})", re.I)
-_DAY_PLAN = lazy(rf"(?<![\w-])(?P<many>{_NUMBER})[\s-](?P<unit>hour|day)[\s-](?:\w+[\s-]){{0,2}}?(?:cure|detox|fix|cleanse\s+cures?|miracle|home\s+plan|home\s+detox|home\s+cure|quit\s+plan)(?![\w-])", re.I)
-_LOSE = lazy(rf"(?<![\w-])(?P<verb>lose|shed|drop|melt(?:\s+off)?|burn(?:\s+off)?)\s+(?:(?:up\s+to|about|as\s+much\s+as|over|more\s+than|at\s+least|an?\s+extra)\s+)*(?P<amount>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<more>\d+))?[\s-]*(?P<mass>pounds?|lbs?|kilos?|kilograms?|kg|stone)(?:\s+of\s+(?:\w+\s+)?\w+)?", re.I)
-_RATE = lazy(rf"\s+(?:(?:in|within|every|after)\s+(?:(?:just|only|as\s+little\s+as|under|less\s+than|the\s+first)\s+)*(?:{_TIME})|(?:a|an|per|each|every)\s+(?P<each>day|week|month))(?!\w)", re.I)
+_HABIT = lazy(
+    r"\b(?:alcohol|drinking|drugs?|opioids?|heroin|fentanyl|addiction|cravings|withdrawal|pills|benzos?|your\s+habit|sugar)\b",
+    re.I,
+)
+_FREE = lazy(
+    rf"(?<![\w-])(?:(?:free\s+(?:of|from)\s+(?:all\s+|your\s+|any\s+)?\w+|clean|sober|drug-free|pain-free|symptom-free|cancer-free|cured)\s+(?:{_WITHIN}|by\s+(?:the\s+weekend|tomorrow))|\w+-free\s+overnight)",
+    re.I,
+)
+_DETOX = lazy(
+    rf"(?<![\w-])(?:detox(?:ify|ing)?(?!\s+(?:takes?|lasts?|can|may|usually|often|is))(?:\s+[\w']+){{0,5}}?\s+{_WITHIN})",
+    re.I,
+)
+_DAY_PLAN = lazy(
+    rf"(?<![\w-])(?P<many>{_NUMBER})[\s-](?P<unit>hour|day)[\s-](?:\w+[\s-]){{0,2}}?(?:cure|detox|fix|cleanse\s+cures?|miracle|home\s+plan|home\s+detox|home\s+cure|quit\s+plan)(?![\w-])",
+    re.I,
+)
+_LOSE = lazy(
+    rf"(?<![\w-])(?P<verb>lose|shed|drop|melt(?:\s+off)?|burn(?:\s+off)?)\s+(?:(?:up\s+to|about|as\s+much\s+as|over|more\s+than|at\s+least|an?\s+extra)\s+)*(?P<amount>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<more>\d+))?[\s-]*(?P<mass>pounds?|lbs?|kilos?|kilograms?|kg|stone)(?:\s+of\s+(?:\w+\s+)?\w+)?",
+    re.I,
+)
+_RATE = lazy(
+    rf"\s+(?:(?:in|within|every|after)\s+(?:(?:just|only|as\s+little\s+as|under|less\s+than|the\s+first)\s+)*(?:{_TIME})|(?:a|an|per|each|every)\s+(?P<each>day|week|month))(?!\w)",
+    re.I,
+)
 _FOR_TIME = lazy(rf"\bfor\s+(?:just\s+|only\s+)?{_TIME}(?!\w)", re.I)
-_MELT = lazy(r"(?<![\w-])(?:melt|burn|torch|blast)(?:s|ing)?\s+(?:away\s+|off\s+)?(?:(?:your|the|belly|body|stubborn)\s+){0,2}(?:fat|pounds|inches|weight)(?:\s+(?:away|off|fast|while\s+you\s+sleep|overnight))+|(?<![\w-])lose\s+weight\s+(?:while\s+you\s+sleep|overnight)", re.I)
+_MELT = lazy(
+    r"(?<![\w-])(?:melt|burn|torch|blast)(?:s|ing)?\s+(?:away\s+|off\s+)?(?:(?:your|the|belly|body|stubborn)\s+){0,2}(?:fat|pounds|inches|weight)(?:\s+(?:away|off|fast|while\s+you\s+sleep|overnight))+|(?<![\w-])lose\s+weight\s+(?:while\s+you\s+sleep|overnight)",
+    re.I,
+)
 _POUNDS = {"pound": 1.0, "lb": 1.0, "kilo": 2.2, "kilogram": 2.2, "kg": 2.2, "stone": 14.0}
-_WARNING = lazy(r"\b(?:if|when|tell|call|see|unless|who|that|even\s+if|lost|without\s+trying)\b[^.;]*$|\b(?:call|tell)\b", re.I)
-_USUAL = lazy(r"\b(?:most|many|some|usually|often|people|patients|takes?|clears?|antibiotics?|infections?|hospital|medical|supervised|inpatient)\b", re.I)
+_WARNING = lazy(
+    r"\b(?:if|when|tell|call|see|unless|who|that|even\s+if|lost|without\s+trying)\b[^.;]*$|\b(?:call|tell)\b", re.I
+)
+_USUAL = lazy(
+    r"\b(?:most|many|some|usually|often|people|patients|takes?|clears?|antibiotics?|infections?|hospital|medical|supervised|inpatient)\b",
+    re.I,
+)
 
 
 _STEMS = (
@@ -54,7 +94,11 @@ def quick_fix(document: Document, rule: Rule) -> Iterator[Hit]:
     for block, low, high in sentences_with(document, _STEMS, rule):
         text, taken = block.text, -1
         melts = {m.span() for m in _MELT.finditer(text, low, high)}
-        found = {*_ended(document, block, low, high, days), *_free(text, low, high, days), *_weight(text, low, high, pounds)}
+        found = {
+            *_ended(document, block, low, high, days),
+            *_free(text, low, high, days),
+            *_weight(text, low, high, pounds),
+        }
         is_usual = _USUAL.search(text, low, high) is not None
         for start, end in sorted(melts if is_usual else found | melts):
             if start >= taken:

@@ -17,21 +17,41 @@ from lint.facts import facts
 from lint.model import Hit, Rule
 from lint.text.lazy import lazy
 
-_CONDITION = lazy(r"(?:\A\W*(?:just\s+)?to\s+be|\b(?:until|when|once|if|whether|sure|ensure)\s+(?:that\s+)?(?:(?:it|this|that|you)\s*)?(?:is|are|['’](?:s|re)|were)?)\s+$", re.I)
+_CONDITION = lazy(
+    r"(?:\A\W*(?:just\s+)?to\s+be|\b(?:until|when|once|if|whether|sure|ensure)\s+(?:that\s+)?(?:(?:it|this|that|you)\s*)?(?:is|are|['’](?:s|re)|were)?)\s+$",
+    re.I,
+)
 _OTHER_ACT = lazy(r"\s+to\s+(?!take|use|mix|combine|swallow|double|stop|drink\s+(?:it\s+)?with|give)\w+", re.I)
-_LIMITED = lazy(r"[\s,]*(?:over|under|above|from|aged?|older|\d|who|except|with(?:out)?|unless|if|but|as\s+long|when|provided)\b", re.I)
-_SEEN = lazy(r"\s+(?:(?:were|was|have\s+been|has\s+been|had\s+been)\s+(?:\w+\s+)?(?:seen|reported|found|noted|observed|recorded|linked)|in\s+(?:the|this|that|one|a)\s+(?:\w+\s+)?(?:study|trial))\b", re.I)
+_LIMITED = lazy(
+    r"[\s,]*(?:over|under|above|from|aged?|older|\d|who|except|with(?:out)?|unless|if|but|as\s+long|when|provided)\b",
+    re.I,
+)
+_SEEN = lazy(
+    r"\s+(?:(?:were|was|have\s+been|has\s+been|had\s+been)\s+(?:\w+\s+)?(?:seen|reported|found|noted|observed|recorded|linked)|in\s+(?:the|this|that|one|a)\s+(?:\w+\s+)?(?:study|trial))\b",
+    re.I,
+)
 _PEOPLE = lazy(
     r"\b(?:you|people|patients|who|children|adults|participants|users|women|men|babies|others|some|many|most|half|if)\s+"
     r"(?:(?:may|might|will|can|who|take|taking|it|them|this|the|that|drug|medicine|still|often)\s+){0,5}(?:have|had|get|got|notice|experience|report|feel)?\s*$", re.I)  # fmt: skip
-_HARMLESS_TEST = lazy(r"\b(?:x-?rays?|ultrasounds?|scans?|MRI|imaging|mammograms?|blood tests?|placebo|dummy|sugar pills?)\b", re.I)
+_HARMLESS_TEST = lazy(
+    r"\b(?:x-?rays?|ultrasounds?|scans?|MRI|imaging|mammograms?|blood tests?|placebo|dummy|sugar pills?)\b", re.I
+)
 _IS = lazy(r"\s+(?:(?:oil|tea|powder|capsules?|pills?|itself|alone|extract|leaf|root)\s+)?(?:is|are)\s+$", re.I)
 _PREPOSITION = lazy(r"\b(?:from|of|with|in|by|on|after|for|to|than)\b", re.I)
 _MOST_PEOPLE = lazy(r"\s+(?:for|to|in)\s+(?:most|healthy|moderation|small|low|normal)\b", re.I)
-_DIFFERENT_WAY = lazy(r"[\s,]+(?:in\s+the\s+(?:same\s+)?way|in\s+the\s+usual|like\b|but\b|though\b|although\b|as\s+\w+\s+(?:is|are)|however)", re.I)
+_DIFFERENT_WAY = lazy(
+    r"[\s,]+(?:in\s+the\s+(?:same\s+)?way|in\s+the\s+usual|like\b|but\b|though\b|although\b|as\s+\w+\s+(?:is|are)|however)",
+    re.I,
+)
 
 
-_SORTS = (("process", "ensur"), ("harmless", "harmless"), ("addictive", "addict|habit"), ("effects", "effect"), ("safe", ""))
+_SORTS = (
+    ("process", "ensur"),
+    ("harmless", "harmless"),
+    ("addictive", "addict|habit"),
+    ("effects", "effect"),
+    ("safe", ""),
+)
 """What a claim denies, told by its words, the first that fits."""
 
 
@@ -54,7 +74,9 @@ def _variant(document: Document, rule: Rule, sort: str, place: Place) -> str | N
         return None
     drugs = _drugs_before(document, place)
     habit_forming = set(texts(document, rule, "dependence"))
-    return "addiction" if drugs and not any(habit_forming & {drug, *facts().classes_of(drug)} for drug in drugs) else None
+    return (
+        "addiction" if drugs and not any(habit_forming & {drug, *facts().classes_of(drug)} for drug in drugs) else None
+    )
 
 
 def _drugs_before(document: Document, place: Place) -> list[str]:

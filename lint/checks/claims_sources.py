@@ -48,7 +48,11 @@ def _section_source(document: Document, section: Section) -> str | None:
     known: dict[int, str | None] = _sections(document)
     if section.start not in known:
         found = (sentence_backing(document, block, 0, len(block.text)) for block in section.blocks if block.is_prose)
-        cited = (f.cue for f in found if f.level.rank >= Support.S3.rank and f.kind in ("citation", "link", "authority", "journal"))
+        cited = (
+            f.cue
+            for f in found
+            if f.level.rank >= Support.S3.rank and f.kind in ("citation", "link", "authority", "journal")
+        )
         known[section.start] = next(cited, None)
     return known[section.start]
 

@@ -35,7 +35,9 @@ def wording(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     for place in found:
         text = place.block.text[place.start : place.end]
-        variant = next((name for name, words in options.get("variants", {}).items() if _search((words,), text) is not None), None)
+        variant = next(
+            (name for name, words in options.get("variants", {}).items() if _search((words,), text) is not None), None
+        )
         cue = innocence(document, options, place) or cleared(document, rule, place)
         yield dataclasses.replace(place.block.hit(place.start, place.end), variant=variant, cleared_by=cue)
 
@@ -52,9 +54,13 @@ def innocence(document: Document, options: Mapping[str, Any], place: Place) -> s
     text = place.block.text
     if (found := _search(_list(options, "innocent"), text[low:high])) is not None:
         return f"innocent: {found}"
-    if (found := _search(tuple(f"\\A{_GAP}(?:{e})" for e in _list(options, "after")), text[place.end : high])) is not None:
+    if (
+        found := _search(tuple(f"\\A{_GAP}(?:{e})" for e in _list(options, "after")), text[place.end : high])
+    ) is not None:
         return f"innocent: {found.strip()}"
-    if (found := _search(tuple(f"(?:{e}){_GAP}\\Z" for e in _list(options, "before")), text[low : place.start])) is not None:
+    if (
+        found := _search(tuple(f"(?:{e}){_GAP}\\Z" for e in _list(options, "before")), text[low : place.start])
+    ) is not None:
         return f"innocent: {found.strip()}"
     return None
 

@@ -80,7 +80,11 @@ def _mention_keys(document: Document) -> list[tuple[int, int]]:
 
 def _is_medicine(mention: Mention) -> bool:
     drug = facts().drugs().get(mention.drug)
-    return drug is None or drug.kind == "medicine"
+    return drug.kind == "medicine" if drug else not _GOODS & set(facts().classes_of(mention.drug))
+
+
+_GOODS = frozenset({"supplement", "herbal", "vitamin", "mineral"})
+"""Classes whose members are sold without proof that they work."""
 
 
 def _find(text: str, start: int, end: int, table: Mapping[str, Any]) -> Iterator[tuple[int, int, Any]]:
@@ -100,7 +104,11 @@ def _find(text: str, start: int, end: int, table: Mapping[str, Any]) -> Iterator
 @cache
 def any_illness() -> str:
     """Return an expression for the names of all illnesses, for sentences that may speak of one."""
-    return "(?:" + "|".join(sorted(re.escape(name).replace("'", ".").replace(r"\ ", r"\s+") for name in _illness_table())) + ")"
+    return (
+        "(?:"
+        + "|".join(sorted(re.escape(name).replace("'", ".").replace(r"\ ", r"\s+") for name in _illness_table()))
+        + ")"
+    )
 
 
 @cache

@@ -59,10 +59,10 @@ def unsupported_dose(document: Document, rule: Rule) -> Iterator[Hit]:
     for index, claim in advised(document):
         if claim.has_support(Support.S2) or not is_dose_of_medicine(claim):
             continue
-        is_weak = claim.has_support(Support.S1) or by_clinician(claim.sentence.text)
-        if is_weak and _is_pointed(claim):
+        has_pointer, is_decided = claim.has_support(Support.S1), by_clinician(claim.sentence.text)
+        if (has_pointer and is_decided) or (has_pointer and _is_pointed(claim)):
             continue
-        yield claim_hit(claim, index, "weak" if is_weak else None, drug=_drug(claim))
+        yield claim_hit(claim, index, "weak" if has_pointer or is_decided else None, drug=_drug(claim))
     for index, claim in numbered(document):
         is_bound = claim.claim_class is ClaimClass.WARNING and states_maximum(claim)
         if is_bound and claim.drug and not claim.has_support(Support.S1) and not _is_known_maximum(document, claim):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lint.analysis.claims import Claim, ClaimClass, Support
-from lint.analysis.drugs import Mention, mentions
+from lint.analysis.drugs import Mention
 from lint.analysis.guards import clear
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
@@ -25,6 +25,7 @@ from lint.checks.dosing_context import (
 )
 from lint.checks.dosing_excess import label_excess
 from lint.checks.dosing_intake import intake_excess
+from lint.checks.dosing_places import naming_sentences, sentences_with
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
@@ -59,6 +60,36 @@ _SUM = re.compile(
 _DONE_FOR_YOU = re.compile(
     r"\b(?:pharmacist|nurse|doctor|clinic|team)s?\s+(?:will|can|may|should|does|must|has)\b", re.IGNORECASE
 )
+_SUM_PARTS = (
+    "multipl",
+    "divid",
+    "subtract",
+    "add up",
+    "work out",
+    "figure out",
+    "calculat",
+    "convert",
+    "third",
+    "quarter",
+    "fifth",
+    "half",
+)
+_BREAK_PARTS = (
+    "cut",
+    "crush",
+    "split",
+    "break",
+    "broken",
+    "chew",
+    "halv",
+    "dissolv",
+    "grind",
+    "ground",
+    "open",
+    "snap",
+    "slic",
+    "quarter",
+)
 _SLOW_FORM = re.compile(
     r"\b(?:(?:extended|sustained|controlled|delayed|modified|prolonged|slow|timed|time)[- ]releas(?:e|ing)|enteric(?:[- ]coated)?|long[- ]acting\s+(?:tablets?|capsules?)|"
     r"gastro-resistant|patch(?:es)?)\b|(?-i:\b(?:ER|XR|XL|SR|CR|LA|MR|PR|EC|DR)\b)(?=\s+(?:tablets?|capsules?|pills?|caplets?)|\s+(?:in|into|with|can|may|are|is)\b|[\s,.;)])",
@@ -88,8 +119,12 @@ _STORY_CUES = ("case", "somebody", "past", "condition: i")
 
 def double_dose_advice(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield advice to double a dose or to catch up on a missed one; contraceptive pills have their own rules."""
-    if any(_CONTRACEPTIVE.search(block.text) for block in document.blocks if block.debris is None):
-        return
+    hits = [*_doubled(document), *_both_at_once(document)]
+    if hits and not any(_CONTRACEPTIVE.search(block.text) for block in document.blocks if block.debris is None):
+        yield from hits
+
+
+def _doubled(document: Document) -> Iterator[Hit]:
     for index, claim in numbered(document):
         if claim.amount is None or not tells_to_take(claim):
             continue
@@ -106,12 +141,11 @@ def double_dose_advice(document: Document, rule: Rule) -> Iterator[Hit]:
             ) and _is_after_miss(document, claim)
         if is_advice:
             yield claim_hit(claim, index)
-    yield from _both_at_once(document)
 
 
 def _both_at_once(document: Document) -> Iterator[Hit]:
     """Yield "take both today" after a missed dose: advice to double without an amount."""
-    for sentence in sentences(document):
+    for sentence in sentences_with(document, "both"):
         match = _BOTH.search(sentence.text)
         if match is None:
             continue
@@ -144,7 +178,7 @@ def household_measure(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def reader_arithmetic(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield sums that readers are asked to do with a dose; a clinician who does them is fine."""
-    for sentence in sentences(document):
+    for sentence in sentences_with(document, *_SUM_PARTS):
         match = _SUM.search(sentence.text)
         if match is not None and not (by_clinician(sentence.text) or _DONE_FOR_YOU.search(sentence.text)):
             yield _guarded(document, sentence, match.start(), match.end())
@@ -152,10 +186,8 @@ def reader_arithmetic(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def splitting_modified_release(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield advice to cut, crush or chew a slow-release or coated form, or a product that must stay whole."""
-    named: dict[int, list[Mention]] = {}
-    for mention in mentions(document):
-        named.setdefault(mention.index, []).append(mention)
-    for sentence in sentences(document):
+    named = {(sentence.index, sentence.start): here for sentence, here in naming_sentences(document)}
+    for sentence in sentences_with(document, *_BREAK_PARTS):
         text = sentence.text
         verb = _BREAK.search(text)
         if verb is None or _FORBIDDEN.search(text) or _NOT_MEDICINE_CUT.search(text):
@@ -163,7 +195,7 @@ def splitting_modified_release(document: Document, rule: Rule) -> Iterator[Hit]:
         form = _SLOW_FORM.search(text)
         if form is not None and form.group().lower().startswith("patch") and not named:
             continue  # no medicine in the article: a patch of cloth or skin
-        here = [m for m in named.get(sentence.index, ()) if sentence.start <= m.start < sentence.end]
+        here = named.get((sentence.index, sentence.start), ())
         whole = next((m for m in here if _must_stay_whole(document, m)), None)
         if form is None and whole is None:
             continue

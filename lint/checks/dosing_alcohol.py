@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.analysis.claims import article_topics, claims
 from lint.analysis.drugs import Mention, mentions
 from lint.analysis.outline import outline
-from lint.analysis.sentences import sentences
+from lint.analysis.sentences import Sentence
 from lint.checks.dosing_article import anchor, doses, is_article
 from lint.checks.dosing_context import (
     locale_of,
     states_maximum,
 )
+from lint.checks.dosing_places import naming_sentences, sentences_with
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
 
 _ALCOHOL = re.compile(
-    r"\b(?:alcohol\w*|wine|beers?|liquor|spirits|booze|cocktails?|drinkers?|drinks\s+a\s+day|drink(?:ing)?\s+(?:too\s+much|heavily|a\s+lot|while|when|on)|(?:alcoholic|couple\s+of|few|more)\s+drinks?)\b",
+    r"\b(?:alcohol\w*|wine|beers?|liquor|spirits|booze|cocktails?|drinkers?|drinks\s+(?:a|every|each)\s+day|or\s+more\s+(?:alcoholic\s+)?drinks|drink(?:ing)?\s+(?:too\s+much|heavily|a\s+lot|while|when|on)|(?:alcoholic|couple\s+of|few|more)\s+drinks?)\b",
     re.IGNORECASE,
 )
 _ALCOHOL_CAUTION = re.compile(
@@ -27,6 +28,7 @@ _ALCOHOL_CAUTION = re.compile(
     r"slow\w*|cut\s+(?:down|back|out)|stay\s+away|skip|careful|caution\w*|warn\w*|unsafe|deadly|fatal|overdose|increase\w*|raise\w*|bleed\w*|mix\w*|without|less|interact\w*|call|doctor|too\s+much)\b",
     re.IGNORECASE,
 )
+_PARTS = ("alcohol", "wine", "beer", "liquor", "spirits", "booze", "cocktail", "drink")
 _SO_MANY_DRINKS = re.compile(r"\b(?:\d|two|three|four)\s+or\s+more\s+(?:alcoholic\s+)?drinks\b", re.IGNORECASE)
 """As Drug Facts labels warn."""
 _ALCOHOL_FINE = re.compile(
@@ -39,9 +41,10 @@ def missing_alcohol_warning(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield an article that advises on a medicine that does not go with alcohol, and never warns of it."""
     if not is_article(document):
         return
-    if any(_is_alcohol_caution(sentence.text) for sentence in sentences(document)) or _is_alcohol_listed(document):
+    spoken = [sentence for sentence in sentences_with(document, *_PARTS) if _ALCOHOL.search(sentence.text)]
+    if any(_is_alcohol_caution(sentence.text) for sentence in spoken) or _is_alcohol_listed(document):
         return
-    careless = _with_alcohol(document)
+    careless = _with_alcohol(document, spoken)
     if careless is not None:
         yield careless.block.hit(careless.start, careless.end, drug=careless.text)
         return
@@ -57,19 +60,13 @@ def missing_alcohol_warning(document: Document, rule: Rule) -> Iterator[Hit]:
             return
 
 
-def _with_alcohol(document: Document) -> Mention | None:
+def _with_alcohol(document: Document, spoken: Sequence[Sentence]) -> Mention | None:
     """Return a medicine that a sentence puts beside alcohol without a word of caution."""
-    for mention in mentions(document):
-        if not mention.block.is_prose or not any(
-            _clashes_with_alcohol(document, part) for part in mention.drug.split(" + ")
-        ):
+    for sentence, here in naming_sentences(document) if spoken else ():
+        if sentence not in spoken:
             continue
-        for sentence in sentences(document):
-            if (
-                sentence.index == mention.index
-                and sentence.start <= mention.start < sentence.end
-                and _ALCOHOL.search(sentence.text)
-            ):
+        for mention in here:
+            if any(_clashes_with_alcohol(document, part) for part in mention.drug.split(" + ")):
                 return mention
     return None
 
@@ -77,7 +74,7 @@ def _with_alcohol(document: Document) -> Mention | None:
 def _is_alcohol_caution(text: str) -> bool:
     if _SO_MANY_DRINKS.search(text):
         return True
-    if not _ALCOHOL.search(text) or not _ALCOHOL_CAUTION.search(text):
+    if not _ALCOHOL_CAUTION.search(text):
         return False
     return not (
         _ALCOHOL_FINE.search(text)
@@ -89,7 +86,10 @@ def _is_alcohol_listed(document: Document) -> bool:
     """Return whether a short list item or a heading names alcohol, as lists of what to avoid do."""
     blocks = document.prose(("list-item", "table-cell", "heading"))
     return any(
-        _ALCOHOL.search(block.text) and len(block.text.split()) <= 8 and not _ALCOHOL_FINE.search(block.text)
+        any(part in block.text.lower() for part in _PARTS)
+        and _ALCOHOL.search(block.text)
+        and len(block.text.split()) <= 8
+        and not _ALCOHOL_FINE.search(block.text)
         for block in blocks
     )
 

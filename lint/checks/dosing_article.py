@@ -20,6 +20,7 @@ from lint.checks.dosing_context import (
     locale_of,
     states_maximum,
 )
+from lint.checks.dosing_places import sentences_with
 from lint.document import Document, once
 from lint.facts import facts
 from lint.kinds.metric import title_hit
@@ -175,59 +176,62 @@ def missing_missed_dose_advice(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def missing_same_ingredient_warning(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield an article that doses acetaminophen, an NSAID or diphenhydramine and never speaks of other products."""
-    if not is_article(document) or _SAME_INGREDIENT.search(prose(document)):
-        return
-    for _, claim in doses(document):
+    for _, claim in doses(document) if is_article(document) else ():
         drug = claim.drug
         if drug is None or drug.kind == "class":
             continue
         if drug.name in _SAME_INGREDIENT_DRUGS or "nsaid" in facts().classes_of(drug.name, locale_of(document)):
+            if _SAME_INGREDIENT.search(prose(document)):
+                return
             yield anchor(document, drug.name, drug=drug.written)
             return
 
 
 def missing_interaction_warning(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first dose of a supplement where nothing is said of other medicines and nobody is to be asked."""
-    if (
-        not is_article(document)
-        or _INTERACTION.search(prose(document))
-        or _says(document, _DEFERRAL, lambda text: not _DISCOURAGED.search(text))
-    ):
+    first = _first_supplement(document) if is_article(document) else None
+    if first is None or _INTERACTION.search(prose(document)):
         return
+    if not _says(document, _DEFERRAL, lambda text: not _DISCOURAGED.search(text)):
+        yield first
+
+
+def _first_supplement(document: Document) -> Hit | None:
+    """Return a hit on the first dose of a vitamin, mineral or supplement; on a page about a medicine it is an aside."""
     main = facts().drug(article_topics(document).subject or "", locale_of(document))
     for index, claim in doses(document):
-        if main is not None and main.kind == "medicine" and claim.drug_name != main.name:
+        drug = claim.drug
+        if drug is None or (main is not None and main.kind == "medicine" and drug.name != main.name):
             continue
-        if _REFERENCE.search(claim.sentence.text) or states_maximum(claim):
+        if claim.has_support(Support.S4) or states_maximum(claim) or _REFERENCE.search(claim.sentence.text):
             continue
-        known = facts().drug(claim.drug.name, locale_of(document)) if claim.drug else None
-        if (
-            known is not None
-            and known.kind in ("vitamin", "mineral", "supplement")
-            and not claim.has_support(Support.S4)
-        ):
-            assert claim.drug is not None
-            yield replace(claim.hit(drug=claim.drug.written), claim=index)
-            return
+        known = facts().drug(drug.name, locale_of(document))
+        if known is not None and known.kind in ("vitamin", "mineral", "supplement"):
+            return replace(claim.hit(drug=drug.written), claim=index)
+    return None
 
 
 def missing_device_technique(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first use of an inhaler, pen, patch or drops where no technique or leaflet is named."""
-    if not is_article(document) or _TECHNIQUE.search(prose(document)):
-        return
+    first = _first_device(document) if is_article(document) else None
+    if first is not None and not _TECHNIQUE.search(prose(document)):
+        yield first
+
+
+def _first_device(document: Document) -> Hit | None:
+    """Return a hit on the first amount for, or use of, an inhaler, pen, patch or drops."""
     for index, claim in doses(document):
         amount = claim.amount
         if amount is not None and (amount.unit in _DEVICE_UNITS or amount.form in _DEVICE_UNITS):
-            yield replace(claim.hit(), claim=index)
-            return
-    for sentence in sentences(document):
+            return replace(claim.hit(), claim=index)
+    for sentence in sentences_with(document, "inhaler", "pen", "nebuli", "drops", "spray", "patch"):
         match = _DEVICE.search(sentence.text)
         if match is None:
             continue
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if clear(("negated", "quoted", "debunked", "question"), document, Place(sentence.block, start, end)) is None:
-            yield sentence.hit(start, end)
-            return
+            return sentence.hit(start, end)
+    return None
 
 
 def _says(document: Document, pattern: re.Pattern[str], counts: Callable[[str], bool]) -> bool:

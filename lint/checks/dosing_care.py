@@ -34,6 +34,14 @@ _CARE = re.compile(
 
 def is_under_care(document: Document, claim: Claim) -> bool:
     """Return whether the sentence, the one before it or a heading puts a prescriber in charge of the amount."""
+    known: dict[tuple[int, int], bool] = document.memo.setdefault(is_under_care, {})
+    key = (claim.sentence.index, claim.sentence.start)
+    if key not in known:
+        known[key] = _is_under_care(document, claim)
+    return known[key]
+
+
+def _is_under_care(document: Document, claim: Claim) -> bool:
     before = claim.block.text[max(0, claim.sentence.start - 200) : claim.sentence.start]
     near = [claim.sentence.text, *re.split(r"(?<=[.!?])\s", before.strip())[-1:]]
     if _is_otc(claim.sentence.text):
@@ -44,6 +52,8 @@ def is_under_care(document: Document, claim: Claim) -> bool:
 
 def by_clinician(text: str) -> bool:
     """Return whether a text says that a clinician does it or decides."""
+    if _CARE.search(text) is None:
+        return False
     return _CARE.search(_UNLESS_CARE.sub(" ", _OVER_THE_COUNTER.sub(" ", text))) is not None
 
 

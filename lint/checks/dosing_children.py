@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from lint.analysis.claims import Claim, Population, claims
 from lint.analysis.claims.population import population_of
-from lint.analysis.drugs import Mention, mentions
 from lint.analysis.guards import clear
 from lint.analysis.scan import Place
-from lint.analysis.sentences import Sentence, sentences
+from lint.analysis.sentences import Sentence
 from lint.checks.dosing_care import by_clinician, is_in_leaflet, is_under_care
 from lint.checks.dosing_context import (
     CHILD_GROUPS,
@@ -24,6 +23,7 @@ from lint.checks.dosing_context import (
     numbered,
     tells_to_take,
 )
+from lint.checks.dosing_places import naming_sentences, sentences_with
 from lint.checks.options import option
 from lint.document import Document
 from lint.facts import facts
@@ -93,12 +93,8 @@ def below_label_age(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def _suitable(document: Document, ages: Mapping[str, MinimumAge], spoken: set[tuple[int, int]]) -> Iterator[Hit]:
     """Yield "X is fine for a teen with flu": said of the medicine, not told as a dose."""
-    named: dict[int, list[Mention]] = {}
-    for mention in mentions(document):
-        named.setdefault(mention.index, []).append(mention)
-    for sentence in sentences(document):
-        here = [m for m in named.get(sentence.index, ()) if sentence.start <= m.start < sentence.end]
-        match = _SUITABLE.search(sentence.text) if here else None
+    for sentence, here in naming_sentences(document):
+        match = _SUITABLE.search(sentence.text)
         if match is None or (sentence.index, sentence.start) in spoken:
             continue
         found = _too_young(document, sentence, here[0].drug, population_of(sentence.text), ages)
@@ -214,7 +210,7 @@ def weight_based_arithmetic(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         covered.add((claim.sentence.index, claim.sentence.start))
         yield claim_hit(claim, index)
-    for sentence in sentences(document):
+    for sentence in sentences_with(document, "weight"):
         match = _BY_WEIGHT.search(sentence.text)
         if match is None or (sentence.index, sentence.start) in covered:
             continue

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from lint.analysis.claims import Claim, ClaimClass, Quantity
 from lint.analysis.claims.arithmetic import plain
 from lint.analysis.outline import outline
-from lint.analysis.sentences import sentences
 from lint.checks.dosing_care import is_under_care
 from lint.checks.dosing_context import (
     DOSE_KINDS,
@@ -23,6 +22,7 @@ from lint.checks.dosing_context import (
     states_maximum,
     tells_to_take,
 )
+from lint.checks.dosing_places import sentences_with
 from lint.document import Document
 from lint.facts.units import canonical, convert, convertible
 from lint.model import Hit, Rule
@@ -57,6 +57,7 @@ _PAIR = re.compile(
     r"(?P<b>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(?P<ub>mg|mcg|g|IU|grams?|milligrams?|micrograms?|international\s+units)\b(?!\s?/|\s+(?:per|a|of\s+[a-z]+\s+and))",
     re.IGNORECASE,
 )
+_PAIR_PARTS = ("mg", "mcg", "iu", "gram", "international")
 _VITAMIN_D = re.compile(r"\bvitamin\s+D\d?\b|\bcholecalciferol\b", re.IGNORECASE)
 _OTHER_STRENGTH = re.compile(r"\b(?:extra|double|regular|maximum|higher|lower)[- ]strength\b", re.IGNORECASE)
 
@@ -210,7 +211,7 @@ def _wrong_daily(index: int, claim: Claim, same: Iterable[Claim]) -> Hit | None:
 
 def _wrong_totals(document: Document) -> Iterator[Hit]:
     """Yield "0.5 mg (50 mcg)": two ways of writing one amount that are not the same."""
-    for sentence in sentences(document):
+    for sentence in sentences_with(document, *_PAIR_PARTS):
         for match in _PAIR.finditer(sentence.text):
             one, other = canonical(match["ua"].lower()), canonical(match["ub"].lower())
             if one is None or other is None or one == other:

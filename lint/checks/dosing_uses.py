@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lint.analysis.drugs import Mention, mentions
 from lint.analysis.guards import clear
 from lint.analysis.scan import Place
-from lint.analysis.sentences import sentences
+from lint.checks.dosing_places import naming_sentences
 from lint.checks.options import option
 from lint.document import Document
 from lint.model import Hit, Rule
@@ -24,13 +23,9 @@ _HEDGED = re.compile(
 def off_label_use_as_approved(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield uses outside the label that are told as if the medicine were approved for them."""
     pairs: dict[str, dict[str, str]] = option(document, rule, "pairs", {})
-    named: dict[int, list[Mention]] = {}
-    for mention in mentions(document):
-        if mention.drug in pairs:
-            named.setdefault(mention.index, []).append(mention)
-    for sentence in sentences(document) if named else ():
-        for mention in named.get(sentence.index, ()):
-            if not sentence.start <= mention.start < sentence.end:
+    for sentence, here in naming_sentences(document):
+        for mention in here:
+            if mention.drug not in pairs:
                 continue
             row = pairs[mention.drug]
             told = re.compile(rf"{_APPROVED}(?:[\w' -]+?,?\s){{0,4}}?(?P<use>{row['uses']})", re.IGNORECASE)

@@ -172,7 +172,10 @@ def _all_addresses(block: Block) -> Iterator[tuple[int, int, str]]:
 
 def _is_named_link(block: Block, low: int, high: int) -> bool:
     """Return whether an address is part of a longer link text."""
-    return any(i.kind == "link" and i.start <= low and high <= i.end and i.end - i.start > high - low + 2 for i in block.inlines)
+    return any(
+        i.kind == "link" and i.start <= low and high <= i.end and i.end - i.start > high - low + 2
+        for i in block.inlines
+    )
 
 
 def _host(address: str) -> str:

@@ -107,7 +107,11 @@ def _identifiers(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _DOI.finditer(text):
         doi = match["doi"].rstrip(".,;)")
         if not _DOI_SHAPE.fullmatch(doi) or _MADE_UP.fullmatch(doi):
-            yield match.start(), match.start("doi") + len(doi), "a DOI starts with 10., a registrant number and a slash, and is no row of sample digits"
+            yield (
+                match.start(),
+                match.start("doi") + len(doi),
+                "a DOI starts with 10., a registrant number and a slash, and is no row of sample digits",
+            )
     for match in _PMID.finditer(text):
         number = match["id"] or match["url"]
         if not number.isdigit() or not 0 < int(number) <= _HIGHEST_PMID or _is_made_up(number):

@@ -68,7 +68,9 @@ def _abbreviations(words: tuple[str, ...], exact: tuple[str, ...]) -> Any:
 
     parts = []
     for word in sorted(words, key=len, reverse=True):
-        core = r"\.?".join(regex.escape(c) for c in word) + r"\.?" if word.isalpha() and len(word) < 4 else literal(word)
+        core = (
+            r"\.?".join(regex.escape(c) for c in word) + r"\.?" if word.isalpha() and len(word) < 4 else literal(word)
+        )
         parts.append(core if word in exact else f"(?i:{core})")
     return regex.compile(rf"(?<![\w./@-])(?:{'|'.join(parts)})(?![\w@-])")
 

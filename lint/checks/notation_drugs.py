@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,7 +11,7 @@ from lint.analysis.claims import Claim, Support
 from lint.analysis.drugs import Mention, mentions
 from lint.analysis.guards import clear
 from lint.analysis.scan import Place
-from lint.analysis.sentences import Sentence, sentences
+from lint.analysis.sentences import Sentence
 from lint.checks.dosing_care import is_in_leaflet, is_under_care
 from lint.checks.dosing_context import (
     claim_hit,
@@ -19,6 +19,7 @@ from lint.checks.dosing_context import (
     numbered,
     tells_to_take,
 )
+from lint.checks.dosing_places import naming_sentences
 from lint.checks.options import option
 from lint.document import Block, Document
 from lint.facts import LookAlike, facts
@@ -42,12 +43,8 @@ _DOSE_KINDS = frozenset({"dose", "titration", "maximum", "strength"})
 
 def confusable_drug_pair(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield two look-alike names in one sentence where neither is told apart by purpose or second name."""
-    named: dict[int, list[Mention]] = {}
-    for mention in mentions(document):
-        named.setdefault(mention.index, []).append(mention)
     asked: set[tuple[str, ...]] = set()
-    for sentence in sentences(document):
-        here = [m for m in named.get(sentence.index, ()) if sentence.start <= m.start < sentence.end]
+    for sentence, here in naming_sentences(document):
         if len({m.drug for m in here}) < 2 or _WARNS.search(sentence.text):
             continue
         pair = _look_alike_pair(here)
@@ -62,7 +59,7 @@ def confusable_drug_pair(document: Document, rule: Rule) -> Iterator[Hit]:
         yield replace(hit, cleared_by=clear(("quoted", "debunked"), document, place))
 
 
-def _look_alike_pair(here: list[Mention]) -> tuple[Mention, Mention] | None:
+def _look_alike_pair(here: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """Return the first two mentions that stand in one look-alike row and are not the same medicine."""
     for number, one in enumerate(here):
         for other in here[number + 1 :]:
@@ -92,7 +89,7 @@ def _is_told_apart(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-def _is_enumeration(sentence: Sentence, here: list[Mention]) -> bool:
+def _is_enumeration(sentence: Sentence, here: Sequence[Mention]) -> bool:
     """Return whether members of one class are listed: nobody takes one for the other where the class is the point."""
     is_list = (
         len({m.drug for m in here}) > 2 or _LISTING.search(sentence.text[: here[0].start - sentence.start]) is not None
@@ -100,7 +97,7 @@ def _is_enumeration(sentence: Sentence, here: list[Mention]) -> bool:
     return is_list and _share_class(here)
 
 
-def _share_class(here: list[Mention]) -> bool:
+def _share_class(here: Sequence[Mention]) -> bool:
     chains = [set(facts().classes_of(m.drug)) for m in here]
     return bool(set.intersection(*chains)) if chains else False
 

@@ -16,13 +16,33 @@ from lint.document import Block, Document
 from lint.model import Hit, Rule
 from lint.text.lazy import lazy
 
-_WORDS = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_WORDS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "a hundred": 100, "a thousand": 1000, "thousand": 1000, "a million": 1_000_000}
+_WORDS = {
+    word: value
+    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_WORDS |= {
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+    "a hundred": 100,
+    "a thousand": 1000,
+    "thousand": 1000,
+    "a million": 1_000_000,
+}
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _PERCENT = r"(?<![\w.,])\d+(?:\.\d+)?\s?(?:%|percent\b|per\s+cent\b)"
 _TIME = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|mg|mcg|ml|mL|g|doses?|steps?|divided|the|a\s+row|a\s+(?:day|week))\b"
-_SHARE = lazy(rf"(?<![\w.,])(?P<part>{_NUMBER})\s+(?:in|out\s+of)\s+(?:every\s+|about\s+)?(?P<whole>{_NUMBER})(?![\w%]|\.\d)(?!\s*(?:%|percent|{_TIME}))", re.I)
-_BOUND = lazy(r"\b(?:up\s+to|more\s+than|less\s+than|fewer\s+than|under|over|at\s+(?:least|most)|greater\s+than|between)\s+(?:about\s+)?$", re.I)
+_SHARE = lazy(
+    rf"(?<![\w.,])(?P<part>{_NUMBER})\s+(?:in|out\s+of)\s+(?:every\s+|about\s+)?(?P<whole>{_NUMBER})(?![\w%]|\.\d)(?!\s*(?:%|percent|{_TIME}))",
+    re.I,
+)
+_BOUND = lazy(
+    r"\b(?:up\s+to|more\s+than|less\s+than|fewer\s+than|under|over|at\s+(?:least|most)|greater\s+than|between)\s+(?:about\s+)?$",
+    re.I,
+)
 _PEOPLE = (
     r"(?:people|patients|adults|americans|britons|users|women|men|children|kids|teens|teenagers|babies|infants|clients|cases|seniors|smokers|drinkers|persons|individuals|addicts|participants|"
     r"those|pregnancies|births|deaths|households|students|workers|veterans|readers|customers|us)\b"
@@ -46,7 +66,11 @@ _ABSOLUTE = lazy(
 def relative_risk_only(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield relative changes of risk with no absolute figure in the same sentence or the `reach` sentences around it."""
     reach = option(document, rule, "reach", 2)
-    for block, low, high in sentences_with(document, r"doubl|tripl|quadrupl|halv|twice|fold|times|%|percent|per\s+cent|\bby\s[^.;\x00]*(?:half|third|quarter)", rule):
+    for block, low, high in sentences_with(
+        document,
+        r"doubl|tripl|quadrupl|halv|twice|fold|times|%|percent|per\s+cent|\bby\s[^.;\x00]*(?:half|third|quarter)",
+        rule,
+    ):
         match = _RELATIVE.search(block.text, low, high)
         if match is None or _ABSOLUTE.search(block.text[low : match.start()] + " … " + block.text[match.end() : high]):
             continue
@@ -70,7 +94,12 @@ def mixed_denominators(document: Document, rule: Rule) -> Iterator[Hit]:
             start, end = found[0].start(), found[-1].end()
             place = Place(sentence.block, start, end)
             yield replace(sentence.hit(start, end), cleared_by=cleared(document, rule, place))
-        elif found and last is not None and neighbours(document, sentence)[0] is last[0] and _value(last[1]["whole"]) not in wholes:
+        elif (
+            found
+            and last is not None
+            and neighbours(document, sentence)[0] is last[0]
+            and _value(last[1]["whole"]) not in wholes
+        ):
             start, end = found[0].span()
             related = ((last[0].block.map.to_source(*last[1].span()), "the other denominator"),)
             place = Place(sentence.block, start, end)
@@ -84,7 +113,11 @@ _SHARE_STEMS = r"\b(?:in|out\s+of)\s+(?:every\s+|about\s+)?(?:\d|two|three|four|
 def _shares(sentence: Sentence) -> list[re.Match[str]]:
     """Return the shares of a sentence; bounds such as “up to 1 in 10” are classes of side effects, not shares."""
     text = sentence.block.text
-    return [m for m in _SHARE.finditer(text, sentence.start, sentence.end) if _is_share(m) and not _BOUND.search(text[: m.start()])]
+    return [
+        m
+        for m in _SHARE.finditer(text, sentence.start, sentence.end)
+        if _is_share(m) and not _BOUND.search(text[: m.start()])
+    ]
 
 
 def _is_share(match: re.Match[str]) -> bool:
@@ -103,7 +136,10 @@ _PROBABILITY = lazy(
     rf"(?P<hit>{_PERCENT})(?=\s+(?:of\s+(?:\w+\s+){{0,3}}?{_PEOPLE}|chance|risk|likelihood|probability|success\s+rate|(?:more|less)\s+likely))"
     rf"|\b{_RISK}\s+(?:of\s+(?:\w+\s+){{1,4}}?)?(?:is|was|are|were|of|at|to)\s+(?:(?:about|only|around|up\s+to|roughly|as\s+high\s+as)\s+)*(?P<hit2>{_PERCENT})"
     rf"|\b(?:occurs?|happens?|seen|reported|found|develops?|affects?)\s+(?:in\s+)?(?:(?:about|only|around|up\s+to|roughly)\s+)*(?P<hit3>{_PERCENT})", re.I)  # fmt: skip
-_IN_WORDS = lazy(rf"{_SHARE.pattern}|\b(?:half|third|quarter|fifth|tenth|thirds|quarters|most|majority|nearly\s+all|almost\s+all|out\s+of|for\s+every|in\s+every)\b", re.I)
+_IN_WORDS = lazy(
+    rf"{_SHARE.pattern}|\b(?:half|third|quarter|fifth|tenth|thirds|quarters|most|majority|nearly\s+all|almost\s+all|out\s+of|for\s+every|in\s+every)\b",
+    re.I,
+)
 
 
 def bare_probability(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -129,7 +165,8 @@ _STATISTIC = lazy(
     rf"|{_SHARE.pattern}(?P<who>\s+(?:\w+\s+){{0,2}}?{_PEOPLE})?"
     rf"|(?<![\w.,$£€])(?:\d[\d,.]*\s+(?:million|billion|thousand)|\d{{1,3}}(?:,\d{{3}})+)\s+(?:\w+\s+){{0,2}}?{_PEOPLE}"
     rf"|{_PERCENT}\s+(?:less|more)\s+likely|{_PERCENT}\s+(?:lower|higher|greater)\s+{_RISK}", re.I)  # fmt: skip
-_SUPPOSED = lazy(r"\b(?:if|imagine|suppose|say,?|for\s+example|for\s+instance|let['’]s\s+say|picture|think\s+of)\b", re.I)
+_SUPPOSED = lazy(r"\b(?:if|imagine|suppose|say,?|for\s+example|for\s+instance|let['’]s\s+say|picture|think\s+of)\b"
+    r"|\b(?:followed|studied|surveyed|asked|enrolled|tracked|recruited|included|tested|with|involving|(?:stud(?:y|ies)|trials?|surveys?|reviews?)\s+(?:of|in))\s+(?:more\s+than\s+|over\s+|about\s+|nearly\s+)?$", re.I)  # fmt: skip
 
 
 def unsourced_statistic(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -139,7 +176,9 @@ def unsourced_statistic(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _unsourced(document: Document, rule: Rule) -> Iterator[Hit]:
-    for block, low, _ in sentences_with(document, rf"\d\s?(?:%|percent|per\s+cent)|{_SHARE_STEMS}|million|billion|thousand|\d,\d", rule):
+    for block, low, _ in sentences_with(
+        document, rf"\d\s?(?:%|percent|per\s+cent)|{_SHARE_STEMS}|million|billion|thousand|\d,\d", rule
+    ):
         sentence, text = sentence_of(document, block, low), block.text
         if sentence is None:
             continue
@@ -148,7 +187,9 @@ def _unsourced(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         if _SUPPOSED.search(text[sentence.start : match.start()]) or source_of(document, sentence) is not None:
             continue
-        yield replace(sentence.hit(*match.span()), cleared_by=cleared(document, rule, Place(sentence.block, *match.span())))
+        yield replace(
+            sentence.hit(*match.span()), cleared_by=cleared(document, rule, Place(sentence.block, *match.span()))
+        )
 
 
 def _is_statistic(match: re.Match[str]) -> bool:
@@ -158,9 +199,18 @@ def _is_statistic(match: re.Match[str]) -> bool:
     return _is_share(match) and (match["who"] is not None or _HAPPENS.search(match.string[: match.start()]) is not None)
 
 
-_HAPPENS = lazy(r"\b(?:occurs?|happens?|seen|found|reported|develops?|affects?|hits?|strikes?|is|was|are)\s+(?:in\s+)?(?:(?:about|around|nearly|almost|roughly)\s+)?$", re.I)
-_FIGURE = lazy(rf"\d|\b(?:{'|'.join(word for word in _WORDS if word not in ('one', 'zero'))}|a\s+few|several|within|one)\s+(?:\w+\s+)?(?:minutes?|hours?|days?|weeks?|months?|years?|in)\b", re.I)
-_HARM = lazy(r"\b(?:dependen\w+|addict\w+|tolerance|withdrawal|overdose|toxic\w*|damage|risk|seizures?|side\s+effects?|reactions?|complications?|bleeding|death)\b", re.I)
+_HAPPENS = lazy(
+    r"\b(?:occurs?|happens?|seen|found|reported|develops?|affects?|hits?|strikes?|is|was|are)\s+(?:in\s+)?(?:(?:about|around|nearly|almost|roughly)\s+)?$",
+    re.I,
+)
+_FIGURE = lazy(
+    rf"\d|\b(?:{'|'.join(word for word in _WORDS if word not in ('one', 'zero'))}|a\s+few|several|within|one)\s+(?:\w+\s+)?(?:minutes?|hours?|days?|weeks?|months?|years?|in)\b",
+    re.I,
+)
+_HARM = lazy(
+    r"\b(?:dependen\w+|addict\w+|tolerance|withdrawal|overdose|toxic\w*|damage|risk|seizures?|side\s+effects?|reactions?|complications?|bleeding|death)\b",
+    re.I,
+)
 _VAGUE = lazy(
     r"(?<![\w-])(?:dependence|addiction|tolerance|withdrawal|symptoms?|overdose|toxicity|damage|resistance|reactions?|side\s+effects?|complications?|seizures?|dehydration|sepsis|infection)"
     r"(?:\s+(?:can|may|might|could|will|often|also))*\s+(?:develop|set\s+in|occur|begin|start|happen|appear|build\s+up|build|come\s+on|worsen|return|arise|spread)s?\s+(?:\w+ly\s+)??(?:very\s+|quite\s+|so\s+)?(?P<q1>quickly|rapidly|fast|soon)\b"
@@ -174,14 +224,18 @@ def vague_quantity(document: Document, rule: Rule) -> Iterator[Hit]:
 
 
 def _vague(document: Document, rule: Rule) -> Iterator[Hit]:
-    for block, low, high in sentences_with(document, "quickly|rapidly|fast|soon|rare|uncommon|unlikely|unusual|long-term|prolonged|extended|chronic", rule):
+    for block, low, high in sentences_with(
+        document, "quickly|rapidly|fast|soon|rare|uncommon|unlikely|unusual|long-term|prolonged|extended|chronic", rule
+    ):
         match = _VAGUE.search(block.text, low, high)
         if match is None or (match["q3"] and not _HARM.search(block.text, low, high)):
             continue
         if any(_FIGURE.search(text) for text in _with_next(document, block, low, high)):
             continue
         word = match["q1"] or match["q2"] or match["q3"]
-        yield replace(block.hit(*match.span(), word=word), cleared_by=cleared(document, rule, Place(block, *match.span())))
+        yield replace(
+            block.hit(*match.span(), word=word), cleared_by=cleared(document, rule, Place(block, *match.span()))
+        )
 
 
 def _with_next(document: Document, block: Block, low: int, high: int) -> list[str]:
@@ -193,14 +247,14 @@ def _with_next(document: Document, block: Block, low: int, high: int) -> list[st
 
 _TERM = lazy(
     r"(?<![\w-])(?:(?:the\s+)?(?:NNT|NNH|numbers?\s+needed\s+to\s+(?:treat|harm))(?:\s+(?:was|is|of|=|:)\s*\d[\d,]*(?:\.\d+)?)?|(?:the\s+)?(?:adjusted\s+)?(?:odds|hazard|risk|rate)\s+ratios?(?:\s*(?:was|is|of|=|:|\()\s*\d+(?:\.\d+)?)?|"
-    r"(?-i:a?(?:OR|HR|RR))\s*(?:=|of|was|:|,)?\s*\d\.\d+|(?-i:[pP])(?:-value)?\s*(?:=|<|≤|>|of|was)\s*0?\.\d+|95\s?%\s*(?:CI|confidence\s+intervals?)|confidence\s+intervals?|standard\s+deviations?|effect\s+size)(?![\w-])", re.I)  # fmt: skip
+    r"(?-i:a?(?:OR|HR|RR))\s*(?:=|of|was|:|,)?\s*\d\.\d+|(?-i:[pP])(?:-value)?\s*(?:=|<|≤|>|of|was)\s*0?\.\d+|(?-i:[pP])-values?|95\s?%\s*(?:CI|confidence\s+intervals?)|confidence\s+intervals?|standard\s+deviations?|effect\s+size)(?![\w-])", re.I)  # fmt: skip
 _EXPLAINED = lazy(
     r"\b(?:means?|meaning|that\s+is|in\s+other\s+words|i\.e\.|which\s+(?:means|is\s+the|says)|for\s+every|(?:one|1)\s+(?:more\s+|fewer\s+|extra\s+)?(?:person|patient|in)|would\s+(?:need|have\s+to)|in\s+plain|tells?\s+(?:you|us|how)|shows?\s+how)\b", re.I)  # fmt: skip
 
 
 def unexplained_statistic(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield terms of statistics (NNT, odds ratio, p-value) that neither their sentence nor the next explains."""
-    stems = r"NN[TH]|needed\s+to|ratio|\ba?(?:OR|HR|RR)\s*(?:=|of|was|:|,)?\s*\d|\bp(?:-value)?\s*(?:=|<|≤|>|of|was)|95\s?%|confidence|deviation|effect\s+size"
+    stems = r"NN[TH]|needed\s+to|ratio|\ba?(?:OR|HR|RR)\s*(?:=|of|was|:|,)?\s*\d|p-value|\bp\s*(?:=|<|≤|>|of|was)|95\s?%|confidence|deviation|effect\s+size"
     for block, low, high in sentences_with(document, stems, rule):
         found = list(_TERM.finditer(block.text, low, high))
         if not found or any(_EXPLAINED.search(text) for text in _with_next(document, block, low, high)):

@@ -106,10 +106,14 @@ def term_adjusted_grade(document: Document, rule: Rule) -> Iterator[Hit]:
     grade = grade_of(document, rule, measured)
     if not grade.is_over:
         return
-    terms = {mention.text for mention in mentions(document)} | _diseases_in(measured.text, texts(document, rule, "no_names"))
+    terms = {mention.text for mention in mentions(document)} | _diseases_in(
+        measured.text, texts(document, rule, "no_names")
+    )
     adjusted = measure_without(measured.text, terms)
     parts = {part for term in terms for part in words_of(term.casefold())}
-    words = [word for word in _word_drivers(document) if word.key.removesuffix("'s") not in parts and word.smog_drop > 0]
+    words = [
+        word for word in _word_drivers(document) if word.key.removesuffix("'s") not in parts and word.smog_drop > 0
+    ]
     words = words[: option(document, rule, "words", 10)]
     own = measured_sentences(document)
     drivers = hardest_sentences([sentence.text for sentence in own], option(document, rule, "sentences", 5))

@@ -30,10 +30,18 @@ _STATES = frozenset(
 _ALSO_MEDICAL = frozenset({"CA", "CO", "MI", "MS", "PA"})
 _ADDRESS = re.compile(r"(?:,\s*|\b[A-Z][a-z]+\s+)\Z")
 _AFTER_STATE = re.compile(r"\s*(?:\d{5}\b|\(?\d{3}\))")
-_OPENS = re.compile(r"[\w’'”\"%)]\s*\(\s*(?:(?:also|or|aka|abbreviated(?:\s+as)?|known\s+as|called|for\s+short)\s+)*[\"“‘*]?(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
+_OPENS = re.compile(
+    r"[\w’'”\"%)]\s*\(\s*(?:(?:also|or|aka|abbreviated(?:\s+as)?|known\s+as|called|for\s+short)\s+)*[\"“‘*]?(?:an?\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r"s?[\"”’*]?[^()]{0,40}\)")
-_SPELLED_AFTER = re.compile(r"s?[\"”’*]?\s*\((?P<inside>[^()]{4,120})\)|s?[\"”’*]?,?\s+(?:is\s+short|stands?|short)\s+for\b|s?[\"”’*]?,\s+or\s+[\"“]?(?=[a-z]+[ -][a-z])|s?\s*[—–:=]\s*(?=[A-Za-z][a-z]+(?:[ -][A-Za-z]?[a-z]+)+)|s?[\"”’]?\s+means?\s|s?,?\s+(?:such\s+as|like|for\s+example)\s+[a-z]")
-_NAMED_BEFORE = re.compile(r"\b(?:and\s+other|or\s+other|called|named|known\s+as|abbreviated(?:\s+(?:as|to))?|(?:call|say)s?(?:\s+(?:it|this|them))?|,\s+or|short\s+form)\s+[\"“‘*]?(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
+_SPELLED_AFTER = re.compile(
+    r"s?[\"”’*]?\s*\((?P<inside>[^()]{4,120})\)|s?[\"”’*]?,?\s+(?:is\s+short|stands?|short)\s+for\b|s?[\"”’*]?,\s+or\s+[\"“]?(?=[a-z]+[ -][a-z])|s?\s*[—–:=]\s*(?=[A-Za-z][a-z]+(?:[ -][A-Za-z]?[a-z]+)+)|s?[\"”’]?\s+means?\s|s?,?\s+(?:such\s+as|like|for\s+example)\s+[a-z]"
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:and\s+other|or\s+other|called|named|known\s+as|abbreviated(?:\s+(?:as|to))?|(?:call|say)s?(?:\s+(?:it|this|them))?|,\s+or|short\s+form)\s+[\"“‘*]?(?:an?\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
 _WORDS_INSIDE = re.compile(r"[A-Za-z][a-z]+(?:[ -]\w+)+|[a-z]{5,}")
 _EMPHASIS = 5
 """Letters from which a word in the dictionary that stands in capitals is taken to be shouted."""
@@ -61,7 +69,9 @@ def undefined_acronym(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         meaning = _table().meanings.get(name)
         headings = [place for place in places if not place.block.is_prose]
-        if any(_is_spelled_out(place) for place in [*headings, in_prose[0]]) or _stands_before(meaning, in_prose[0], text):
+        if any(_is_spelled_out(place) for place in [*headings, in_prose[0]]) or _stands_before(
+            meaning, in_prose[0], text
+        ):
             continue
         if _is_shouted(text, name, places):
             continue

@@ -152,7 +152,7 @@ def sentences_by_block(document: Document) -> dict[int, list[Sentence]]:
 def sentence_at(document: Document, place: Place) -> tuple[Sequence[Sentence], int]:
     """Return the sentences of the place's block and the index of the one it starts in. Raises KeyError outside prose."""
     own = sentences_by_block(document)[id(place.block)]
-    return own, max(0, bisect_right([sentence.start for sentence in own], place.start) - 1)
+    return own, max(0, bisect_right(own, place.start, key=lambda sentence: sentence.start) - 1)
 
 
 def capped(document: Document, rule: Rule, found: Iterable[tuple[float, Hit]]) -> Iterator[Hit]:

@@ -18,7 +18,9 @@ _NO_DEFINITION = (
     r"seen|found|given|taken|started|stopped|caused|treated|made worse|worse|better)\b)"
 )
 _BRACKET_AFTER = re.compile(rf"{_CLOSING}{_ACRONYM}\s*\((?P<inside>[^()]{{3,160}})\)")
-_NOT_A_MEANING = re.compile(r"\s*(?:see|figure|table|ref|fig|box|section|appendix|p\.|page)\b|[\d,;\s.–-]+\Z", re.IGNORECASE)
+_NOT_A_MEANING = re.compile(
+    r"\s*(?:see|figure|table|ref|fig|box|section|appendix|p\.|page)\b|[\d,;\s.–-]+\Z", re.IGNORECASE
+)
 _SMALL_WORD = re.compile(r"(?<![\w])[a-z]{3,}")
 _AFTER = re.compile(
     rf"""{_CLOSING}{_ACRONYM}{_CLOSING}(?P<cue>
@@ -33,7 +35,9 @@ _AFTER = re.compile(
     )""",
     re.VERBOSE,
 )
-_SUBJECT = re.compile(r"\A\W*(?:(?:the|an?|this|these|such|your|some|all|both|most)\s+)?(?:(?:term|word|name)\s+)?\W*\Z", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\A\W*(?:(?:the|an?|this|these|such|your|some|all|both|most)\s+)?(?:(?:term|word|name)\s+)?\W*\Z", re.IGNORECASE
+)
 _IS = re.compile(
     rf"{_CLOSING}{_ACRONYM}{_CLOSING}(?:\s+(?:medicines?|drugs?|medications?))?(?P<cue>\s+(?:is|are|was|were)\s+{_NO_DEFINITION}[a-z]\w*"
     r"|\s+(?:means?|refers?\s+to|describes?|happens?|occurs?|stands?\s+for|makes?|works?\s+by|lowers?|blocks?|calms?|relax(?:es)?|slows?|thins?|opens?|helps?)\b"
@@ -45,7 +49,9 @@ _BEFORE = re.compile(
     r"\s+[\"“‘*]?(?:an?\s+|the\s+)?[\"“‘*]?\Z",
     re.IGNORECASE,
 )
-_OPEN_BRACKET = re.compile(r"(?P<word>[\w’'-]+)[\"”]?\s*\((?:or\s+|also\s+)?(?:(?:called|known\s+as|the\s+medical\s+term\s+is)\s+)?(?P<article>an?\s+)?[^()]{0,40}\Z")
+_OPEN_BRACKET = re.compile(
+    r"(?P<word>[\w’'-]+)[\"”]?\s*\((?:or\s+|also\s+)?(?:(?:called|known\s+as|the\s+medical\s+term\s+is)\s+)?(?P<article>an?\s+)?[^()]{0,40}\Z"
+)
 _OR_BEFORE = re.compile(r"[,\s]\s*or\s+(?:an?\s+)?\Z")
 _OR_AFTER = re.compile(rf"{_CLOSING}{_ACRONYM},?\s+or\s+(?P<twin>[^.;()]{{3,60}})")
 _NEXT = re.compile(

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 _VOWELS = "aeiou"
-_DOUBLED = {"commit", "incur", "occur", "permit", "submit", "transmit", "admit", "refer", "transfer", "trap", "stop", "drop"}
+_DOUBLED = {
+    "commit",
+    "incur",
+    "occur",
+    "permit",
+    "submit",
+    "transmit",
+    "admit",
+    "refer",
+    "transfer",
+    "trap",
+    "stop",
+    "drop",
+}
 """Regular verbs whose last letter is doubled before -ed and -ing."""
 
 Irregular = Mapping[str, Sequence[str]]

@@ -22,9 +22,14 @@ from lint.yamlfile import load, rules_dir
 _WORD_END = r"(?!\w)"
 _OFTEN = 4
 """Uses from which on a class of medicines is a topic of the article, not an item of a list."""
-_CLASSIFIES = re.compile(r"(?:\b(?:is|are|was|were)|,)\s+(?:an?|one\s+of\s+(?:the|a\s+\w+\s+of))\s+(?:\w+[\s,-]+){0,2}\Z")
+_CLASSIFIES = re.compile(
+    r"(?:\b(?:is|are|was|were)|,)\s+(?:an?|one\s+of\s+(?:the|a\s+\w+\s+of))\s+(?:\w+[\s,-]+){0,2}\Z"
+)
 _REACH = 60
-_CREDIT = re.compile(r"\W*(?:(?:medically|clinically|last|first)\s+)?(?:written|reviewed|edited|checked|approved|by)\b.{0,120}\Z", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\W*(?:(?:medically|clinically|last|first)\s+)?(?:written|reviewed|edited|checked|approved|by)\b.{0,120}\Z",
+    re.IGNORECASE,
+)
 """“Reviewed by Ann Lee, rheumatologist”: the reader need not know."""
 
 

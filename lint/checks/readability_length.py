@@ -20,10 +20,15 @@ _CHARACTERS_A_WORD = 3
 """With its space; fewer would be a text of single letters, so what is shorter need not be counted."""
 _JOINED = ("/", "—", "–", "…", "&", "+", "=", "|", "\t", "\r", "\u00a0")
 """What may part two words besides a space. It parts no more than every second word of prose."""
+_CREDIT = re.compile(
+    r"\W*(?:(?:written|medically\s+\w+|clinically\s+\w+|reviewed|edited|checked)\s+)?by\s+[A-Z].*\b(?:reviewed|updated|published|checked|edited|\d{4})\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who wrote a page and when: lines set one under the other, not a sentence."""
 _CLAUSE = re.compile(r"[:.()]")
 _JOINTS = re.compile(r"[,;]|\b(?:and/or|and|or)\b")
 _COMMAS_OF_A_LIST = 2
-_SHORT_ITEM = 4
+_SHORT_ITEM = 5
 """Words: an item of a list up to this long is taken in at a glance."""
 _READ_ONE_BY_ONE = 3
 """Items of a list that count in full; of the others each counts as one word."""
@@ -42,7 +47,7 @@ def long_sentence(document: Document, rule: Rule) -> Iterator[Hit]:
         if sentence.end - sentence.start <= _CHARACTERS_A_WORD * least or sentence.block.kind not in rule.scope:
             continue
         text = sentence.text
-        if _may_exceed(text, least) and (count := count_words(text)) > least:
+        if _may_exceed(text, least) and (count := count_words(text)) > least and not _CREDIT.match(text):
             hit = _shown(sentence, count, most if count > most else advised)
             found.append((float(count), hit if count > most else replace(hit, variant="advice")))
     yield from capped(document, rule, found)
@@ -76,7 +81,9 @@ def count_words(text: str) -> int:
     if text.count(",") + text.count(";") < _COMMAS_OF_A_LIST:
         return total
     for clause in _CLAUSE.split(text):
-        items = [length for item in _JOINTS.split(clause) if (length := words.count(item))][1:]  # it begins before the list
+        items = [length for item in _JOINTS.split(clause) if (length := words.count(item))][
+            1:
+        ]  # it begins before the list
         if len(items) >= _READ_ONE_BY_ONE and max(items) <= _SHORT_ITEM:
             total -= sum(length - 1 for length in items[_READ_ONE_BY_ONE - 1 :])
     return total

@@ -16,8 +16,12 @@ from lint.kinds.substitution import match_case
 from lint.model import Hit, Rule
 
 _UK_SIGNS = re.compile(r"\b(?:NHS|999|111|GPs?|A&E|MHRA|BNF|Yellow Card|Samaritans|UK|chemist['’]s|Mum)\b")
-_US_SIGNS = re.compile(r"\b(?:911|988|FDA|CDC|Medicare|Medicaid|Poison Control|MedlinePlus|NIH|SAMHSA|ZIP code|U\.S\.|US)\b")
-_SAYS_NAME = re.compile(r"\b(?:called|known\s+as|(?:other|another|same|trade|generic)\s+name|named|outside|abroad|in\s+(?:the\s+)?(?:US|USA|UK|United|America|Canada|Britain|Europe))\b")
+_US_SIGNS = re.compile(
+    r"\b(?:911|988|FDA|CDC|Medicare|Medicaid|Poison Control|MedlinePlus|NIH|SAMHSA|ZIP code|U\.S\.|US)\b"
+)
+_SAYS_NAME = re.compile(
+    r"\b(?:called|known\s+as|(?:other|another|same|trade|generic)\s+name|named|outside|abroad|in\s+(?:the\s+)?(?:US|USA|UK|United|America|Canada|Britain|Europe))\b"
+)
 _LANGUAGE_KEYS = frozenset({"lang", "language", "locale", "og:locale", "inlanguage"})
 _ENDINGS = ("", "s")
 
@@ -73,7 +77,9 @@ def _hit(document: Document, rule: Rule, place: Place, better: str, own: str, ot
 
 def _locale(document: Document, text: Prose, words: Mapping[str, _Words]) -> str:
     for meta in document.meta:
-        if meta.key in _LANGUAGE_KEYS and re.fullmatch(r"en[-_](?:GB|UK|IE|AU|NZ|US)", meta.value.strip(), re.IGNORECASE):
+        if meta.key in _LANGUAGE_KEYS and re.fullmatch(
+            r"en[-_](?:GB|UK|IE|AU|NZ|US)", meta.value.strip(), re.IGNORECASE
+        ):
             return "us" if meta.value.strip().lower().endswith("us") else "uk"
     if document.settings.locale == "uk" or not words["uk"].here(text):
         return document.settings.locale
@@ -97,7 +103,12 @@ def _is_a_name(place: Place) -> bool:
 
 
 @cache
-def _tables_of(path: str, both: tuple[tuple[str, str], ...], british: tuple[tuple[str, str], ...], names: tuple[tuple[str, str], ...]) -> Mapping[str, _Words]:
+def _tables_of(
+    path: str,
+    both: tuple[tuple[str, str], ...],
+    british: tuple[tuple[str, str], ...],
+    names: tuple[tuple[str, str], ...],
+) -> Mapping[str, _Words]:
     uk = dict(_with_plurals((*both, *british)))
     us = dict(_with_plurals(tuple((american, word) for word, american in both)))
     return {

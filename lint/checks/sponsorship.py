@@ -28,7 +28,7 @@ _SUBSTANCE = lazy(
     r"(?:com|gett)ing\s+off|quit(?:ting)?\s+drinking)\b", re.I)  # fmt: skip
 _ADDRESS = lazy(r"(?<![\w@.-])(?:https?://)?(?:www\.)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?:/[^\s<>\"“”)\]]*)?", re.I)
 _DOMAIN = lazy(r"\.[a-z]{2}", re.I)
-_CREDIT = lazy(r"(?:from|via|by|at|on|visit|see|source:?|credit:?|courtesy\s+of)\s+\Z", re.I)
+_CREDIT = lazy(r"(?<!\w)(?:from|via|source:?|credit:?|courtesy\s+of)\s+\Z", re.I)
 _PAYMENT = (
     r"(?<!\w)(?:(?:may|might|can|could|will|also|often)\s+)?(?:earn|receive|get|make|collect)s?\s+(?:an?\s+|some\s+|us\s+)?(?:small\s+)?(?:affiliate\s+|referral\s+|sales\s+)?(?:(?:commissions?|compensation|kickbacks?|referral\s+fees?)(?!\w)(?:[^.;!?\n]{0,40}?\b(?:links?|purchases?|buy|sales?|referrals?))?|fees?\s+(?:when|if|for|from|on|each)\s[^.;!?\n]{0,40}?\b(?:links?|purchases?|buy|sales?|referrals?|calls?|clicks?))(?!\w)",
     r"(?<!\w)affiliate\s+(?:links?|commissions?|partners?|disclosures?|programs?|programmes?|marketing|relationships?)(?!\w)",
@@ -71,8 +71,16 @@ def _credits(document: Document, rule: Rule) -> Iterator[tuple[Place, str]]:
     """Yield addresses and links whose host is that of a treatment center, with the word that credits it."""
     hosts = pattern(texts(document, rule, "hosts"))
     for block in _all_blocks(document):
-        found = [(m.start(), m.end(), m["host"]) for m in _ADDRESS.finditer(block.text)] if _DOMAIN.search(block.text) else []
-        found += [(i.start, i.end, urlsplit(i.target).hostname or "") for i in block.inlines if i.kind in ("link", "image") and i.target and i.start < i.end]
+        found = (
+            [(m.start(), m.end(), m["host"]) for m in _ADDRESS.finditer(block.text)]
+            if _DOMAIN.search(block.text)
+            else []
+        )
+        found += [
+            (i.start, i.end, urlsplit(i.target).hostname or "")
+            for i in block.inlines
+            if i.kind in ("link", "image") and i.target and i.start < i.end
+        ]
         for start, end, address in found:
             host = address.lower().removeprefix("www.")
             if host and hosts.search(host, timeout=PATTERN_SECONDS) and facts().authority_of_host(host) is None:
@@ -93,7 +101,9 @@ def _contacts(document: Document, rule: Rule) -> Iterator[tuple[Place, str]]:
 
 def _all_blocks(document: Document) -> list[Block]:
     """Return the blocks a reader sees in the body, leftovers of the page included."""
-    return [block for block in document.blocks if block.kind in _ANY_KIND and block.region in ("body", "aside", "header")]
+    return [
+        block for block in document.blocks if block.kind in _ANY_KIND and block.region in ("body", "aside", "header")
+    ]
 
 
 def _disclosed(document: Document, rule: Rule) -> str | None:
@@ -130,7 +140,9 @@ def undisclosed_affiliate_link(document: Document, rule: Rule) -> Iterator[Hit]:
     for place in sorted(found, key=lambda place: (place.block.span, place.start)):
         if id(place.block) not in told:
             told.add(id(place.block))
-            yield replace(place.block.hit(place.start, place.end), cleared_by=disclosed or clear(rule.unless, document, place))
+            yield replace(
+                place.block.hit(place.start, place.end), cleared_by=disclosed or clear(rule.unless, document, place)
+            )
 
 
 def brand_dominates(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -142,7 +154,9 @@ def brand_dominates(document: Document, rule: Rule) -> Iterator[Hit]:
         if len(named) < least or 100 * len(brands) <= most * len(named):
             continue
         brand = Counter(m.name.text for m in brands).most_common(1)[0][0]
-        yield _brand_hit(document, named, brands, brand=brand, count=len(brands), drug=drug, plain=len(named) - len(brands))
+        yield _brand_hit(
+            document, named, brands, brand=brand, count=len(brands), drug=drug, plain=len(named) - len(brands)
+        )
 
 
 def _brand_hit(document: Document, named: list[Mention], brands: list[Mention], **fields: object) -> Hit:
@@ -152,5 +166,7 @@ def _brand_hit(document: Document, named: list[Mention], brands: list[Mention], 
         first = next((m for m in brands if m.block.is_prose), brands[0])
         return first.block.hit(first.start, first.end, **fields)
     low, _ = sentence_span(document, Place(generic.block, generic.start, generic.end))
-    start = next((m.start for m in brands if m.block is generic.block and low <= m.start < generic.start), generic.start)
+    start = next(
+        (m.start for m in brands if m.block is generic.block and low <= m.start < generic.start), generic.start
+    )
     return generic.block.hit(start, generic.end, **fields)

@@ -54,7 +54,10 @@ def abrupt_stop_advice(document: Document, rule: Rule) -> Iterator[Hit]:
 _JUST_STOP = lazy(
     r"\b(?:you\s+can|it\s+is\s+(?:fine|ok(?:ay)?|safe)\s+to|feel\s+free\s+to|go\s+ahead\s+and)\s+(?:even\s+|just\s+|simply\s+|safely\s+|always\s+)*"
     r"(?:stop|quit|drop)(?:\s+(?:taking\s+)?(?:it|them|the\s+\w+|your\s+\w+|this\s+\w+)\b)?(?=[^.]{0,60}?(?:[.!]|at\s+once|right\s+away|straight\s+away|whenever|any\s*time|once\s+you|when\s+you\s+feel))", re.I)  # fmt: skip
-_SHORT_COURSE = lazy(r"\bshort\s+course|\b(?:doctor|prescriber|pharmacist|nurse|provider|clinic|specialist)\b|\bdays\b|\b(?:smoking|drinking|worrying|counting|here|reading|exercise|the\s+(?:taper|test|video))\b", re.I)
+_SHORT_COURSE = lazy(
+    r"\bshort\s+course|\b(?:doctor|prescriber|pharmacist|nurse|provider|clinic|specialist)\b|\bdays\b|\b(?:smoking|drinking|worrying|counting|here|reading|exercise|the\s+(?:taper|test|video))\b",
+    re.I,
+)
 
 
 def taper_too_fast(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -88,7 +91,13 @@ def ambiguous_percent_base(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield directed percentages that do not say of which dose."""
     for index, claim in _tapers(document):
         taper = claim.taper
-        if taper and taper.percent_high and taper.base is None and taper.interval_days_low and not claim.has_support("S3"):
+        if (
+            taper
+            and taper.percent_high
+            and taper.base is None
+            and taper.interval_days_low
+            and not claim.has_support("S3")
+        ):
             yield _claim_hit(claim, index)
 
 
@@ -107,7 +116,9 @@ def vague_taper(document: Document, rule: Rule) -> Iterator[Hit]:
 
 def unsourced_duration(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield times for withdrawal that name no source."""
-    claim_of = {claim.sentence: (index, claim) for index, claim in enumerate(claims(document)) if claim.kind == "duration"}
+    claim_of = {
+        claim.sentence: (index, claim) for index, claim in enumerate(claims(document)) if claim.kind == "duration"
+    }
     if not article_topics(document).is_stopping:
         return
     for sentence in sentences(document):
@@ -130,7 +141,9 @@ def dose_equivalence_advice(document: Document, rule: Rule) -> Iterator[Hit]:
         place = Place(claim.block, claim.start, claim.end)
         others = [o for _, o in found if o.sentence == claim.sentence and o is not claim and o.amount and o.drug]
         mine = set(_classes(claim, document)) & {"benzodiazepine", "opioid"}
-        same_class = [o for o in others if mine & set(_classes(o, document)) and o.drug and o.drug.name != claim.drug.name]
+        same_class = [
+            o for o in others if mine & set(_classes(o, document)) and o.drug and o.drug.name != claim.drug.name
+        ]
         last = all(o.start < claim.start for o in same_class)
         if same_class and last and clear(("negated", "question"), document, place) is None:
             yield _claim_hit(claim, index)
@@ -173,7 +186,9 @@ _WHO_DECIDES = lazy(
     r"\b(?:your|a|the)\s+(?:\w+\s+){0,3}(?:doctor|prescriber|provider|pharmacist|nurse|clinician|specialist|team)\b"
     r"[^.]{0,60}\b(?:will|can|sets?|decides?|makes?|tells?|guides?|plans?|writes?)\b"
     r"|\bask\b|\bby\s+(?:your|a)\s+(?:doctor|prescriber|provider|clinician)", re.I)  # fmt: skip
-_SWITCH = lazy(r"=|\bequals?\b|\bequivalent\b|\bswitch\w*|\bswap\w*|\breplac\w+|\bsubstitut\w+|\bconvert\w*|\bsame\s+as\b", re.I)
+_SWITCH = lazy(
+    r"=|\bequals?\b|\bequivalent\b|\bswitch\w*|\bswap\w*|\breplac\w+|\bsubstitut\w+|\bconvert\w*|\bsame\s+as\b", re.I
+)
 _DETOX_CLASSES = frozenset({"benzodiazepine", "barbiturate", "opioid", "muscle-relaxant"})
 _HOME_DETOX = lazy(
     r"\b(?:detox(?:ing|ify|ification)?|withdraw(?:ing)?)\s+(?:yourself\s+)?(?:safely\s+|easily\s+)?at\s+home\b|\b(?:at[- ])?home\s+detox\b|"

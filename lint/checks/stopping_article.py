@@ -37,7 +37,10 @@ _WEAK_ORDER = lazy(
     r"|\bnot\s+to\s+(?:stop|adjust|change|reduce|discontinue|alter)\b|\bwithout\s+(?:first\s+)?consulting\b", re.I)  # fmt: skip
 _RISK_SENTENCE = lazy(
     rf"\b(?:{_SUDDEN}\s+(?:\w+\s+)?{_STOP_VERB}|{_STOP_VERB}\b[^.]{{0,60}}\b{_SUDDEN})|\bwithdrawal\s+(?:symptoms?|effects?)\b", re.I)  # fmt: skip
-_ABRUPT = lazy(rf"\b(?:{_SUDDEN}\s+(?:\w+\s+)?{_STOP_VERB}|{_STOP_VERB}\b[^.]{{0,60}}\b(?:sudden(?:ly)?|abrupt(?:ly)?|at\s+once|cold\s+turkey))", re.I)
+_ABRUPT = lazy(
+    rf"\b(?:{_SUDDEN}\s+(?:\w+\s+)?{_STOP_VERB}|{_STOP_VERB}\b[^.]{{0,60}}\b(?:sudden(?:ly)?|abrupt(?:ly)?|at\s+once|cold\s+turkey))",
+    re.I,
+)
 _MILD = lazy(
     r"\b(?:uncomfortable|unpleasant|discomfort|challeng\w+|difficult\w*|mild|annoying|not\s+(?:recommended|advised)|bothersome|inconvenient|manageable)\b", re.I)  # fmt: skip
 _SEVERE = lazy(
@@ -48,7 +51,9 @@ _DEADLY_WORDS = lazy(
 _DENIAL = lazy(
     r"\b(?:not|never|isn['’]t|hardly|nothing)\s+(?:\w+\s+)?(?:dangerous|serious|life[- ]threatening|fatal|deadly|harmful|to\s+worry\s+about|to\s+fear)\b|\bharmless\b", re.I)  # fmt: skip
 _LISTED = lazy(r"\binclud(?:e|es|ing)\b|\bsuch\s+as\b|\blike\b", re.I)
-_ABRUPT_OR_WITHDRAWAL = lazy(rf"{_ABRUPT.pattern}|\bsymptoms?\s+of\s+(?:\w+\s+)?withdrawal\b|\bwithdrawal\s+symptoms?\b", re.I)
+_ABRUPT_OR_WITHDRAWAL = lazy(
+    rf"{_ABRUPT.pattern}|\bsymptoms?\s+of\s+(?:\w+\s+)?withdrawal\b|\bwithdrawal\s+symptoms?\b", re.I
+)
 _WITHDRAWAL_SUBJECT = lazy(rf"\bwithdrawal\b|\b{_STOP_VERB}\b", re.I)
 _SEDATIVES = {
     "alcohol": lazy(r"\b(?:alcohol\w*|drink(?:ing)?\b(?!\s+(?:water|plenty|fluids)))", re.I),
@@ -66,14 +71,34 @@ _ADDICTION_FINE = lazy(
     r"\b(?:not\s+(?:the\s+same|mean|(?:an?\s+)?(?:sign\s+of\s+)?addict\w*)|isn['’]t|different|differs?|rather\s+than|disorder|disease|illness|misuse|abuse|boxed|"
     r"history\s+of|warn\w*|specialist|medicines?\s+such\s+as|label\w*|fda)\b", re.I)  # fmt: skip
 _DEPENDENCE_CLASSES = frozenset(
-    {"benzodiazepine", "opioid", "gabapentinoid", "z-drug", "antidepressant", "muscle-relaxant", "beta-blocker", "antiepileptic", "barbiturate"}
+    {
+        "benzodiazepine",
+        "opioid",
+        "gabapentinoid",
+        "z-drug",
+        "antidepressant",
+        "muscle-relaxant",
+        "beta-blocker",
+        "antiepileptic",
+        "barbiturate",
+    }
 )
 _ADRENAL = lazy(r"\badrenal|\bown\s+(?:natural\s+)?(?:steroids?|cortisol|hormone)|\bcortisol\b", re.I)
-_SHORT_COURSE = lazy(r"\bshort\s+courses?\b|\b(?:a\s+few|[1-9]|1\d|two|three|five|seven|ten)(?:\s*-\s*|\s+)days?\b", re.I)
+_SHORT_COURSE = lazy(
+    r"\bshort\s+courses?\b|\b(?:a\s+few|[1-9]|1\d|two|three|five|seven|ten)(?:\s*-\s*|\s+)days?\b", re.I
+)
 _STEROID_STOP = lazy(rf"\b{_STOP_VERB}\b|\btaper\w*\b", re.I)
-_PAUSE = lazy(r"\b(?:pause\w*|slow(?:ed|er|s|ing)?(?:\s+(?:it\s+)?down)?|hold\s+(?:at|the)|stay\s+at|go\s+back|wait\s+longer|longer\s+between|at\s+your\s+own\s+pace|adjust\s+the\s+plan)\b", re.I)
-_TAPER_WORDS = lazy(r"\btaper\w*|\bwean\w*|\blower(?:ed|ing)?\s+(?:your|the)\s+dos\w+|\breduc\w+\s+(?:your|the)\s+dos\w+", re.I)
-_ORDER_OF_STOPPING = lazy(r"\b(?:first|before)\b[^.]{0,80}\b(?:lower|stop|clonidine|beta)|\bwhich\s+(?:one|of)\b|\b(?:lower|stop)\w*\b[^.]{0,60}\bfirst\b", re.I)
+_PAUSE = lazy(
+    r"\b(?:pause\w*|slow(?:ed|er|s|ing)?(?:\s+(?:it\s+)?down)?|hold\s+(?:at|the)|stay\s+at|go\s+back|wait\s+longer|longer\s+between|at\s+your\s+own\s+pace|adjust\s+the\s+plan)\b",
+    re.I,
+)
+_TAPER_WORDS = lazy(
+    r"\btaper\w*|\bwean\w*|\blower(?:ed|ing)?\s+(?:your|the)\s+dos\w+|\breduc\w+\s+(?:your|the)\s+dos\w+", re.I
+)
+_ORDER_OF_STOPPING = lazy(
+    r"\b(?:first|before)\b[^.]{0,80}\b(?:lower|stop|clonidine|beta)|\bwhich\s+(?:one|of)\b|\b(?:lower|stop)\w*\b[^.]{0,60}\bfirst\b",
+    re.I,
+)
 
 
 def missing_do_not_stop_warning(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -108,12 +133,16 @@ def understated_withdrawal_risk(document: Document, rule: Rule) -> Iterator[Hit]
 def steroid_stop(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield the first sentence on stopping steroids where the article never names the adrenal glands."""
     topics = article_topics(document)
-    if not any(_is_systemic_steroid(drug) for drug in _in_title(document, topics)) or not _STEROID_STOP.search(outline(document).title or ""):
+    if not any(_is_systemic_steroid(drug) for drug in _in_title(document, topics)) or not _STEROID_STOP.search(
+        outline(document).title or ""
+    ):
         return
     found = sentences(document)
     if any(_ADRENAL.search(sentence.text) for sentence in found) or any(_SHORT_COURSE.search(s.text) for s in found):
         return
-    first = next((s for s in found if _STEROID_STOP.search(s.text) and clear(("negated",), document, _place(s)) is None), None)
+    first = next(
+        (s for s in found if _STEROID_STOP.search(s.text) and clear(("negated",), document, _place(s)) is None), None
+    )
     if first is not None:
         yield first.hit(first.start, first.end)
 
@@ -124,7 +153,9 @@ def missing_pause_advice(document: Document, rule: Rule) -> Iterator[Hit]:
     title = outline(document).title or ""
     if drug is None or not _TAPER_WORDS.search(title):
         return
-    if not any(_PAUSE.search(sentence.text) for sentence in sentences(document) if not _TAPER_WORDS.fullmatch(sentence.text)):
+    if not any(
+        _PAUSE.search(sentence.text) for sentence in sentences(document) if not _TAPER_WORDS.fullmatch(sentence.text)
+    ):
         yield title_hit(document, drug=drug)
 
 
@@ -169,7 +200,11 @@ def missing_boxed_warning_topic(document: Document, rule: Rule) -> Iterator[Hit]
 def dependence_called_addiction(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield words of addiction in an article on a prescribed medicine, where the sentence does not tell them apart."""
     topics = article_topics(document)
-    if topics.subject is None or not topics.is_stopping or not (_DEPENDENCE_CLASSES & set(facts().classes_of(topics.subject))):
+    if (
+        topics.subject is None
+        or not topics.is_stopping
+        or not (_DEPENDENCE_CLASSES & set(facts().classes_of(topics.subject)))
+    ):
         return
     for block in document.blocks:
         if block.debris is not None or block.region != "body" or block.kind not in rule.scope:
@@ -203,7 +238,11 @@ def _focus_drug(document: Document, severities: frozenset[str]) -> str | None:
     """Return the first drug in focus whose sudden stop is this serious, as the article writes it."""
     locale = document.settings.locale.upper()
     for drug in article_topics(document).focus:
-        rows = [row for row in facts().discontinuation(drug, locale) if row.product in _WHOLE_BODY and row.status in ("V", "S")]
+        rows = [
+            row
+            for row in facts().discontinuation(drug, locale)
+            if row.product in _WHOLE_BODY and row.status in ("V", "S")
+        ]
         if rows and rows[0].severity in severities:
             return _written(document, drug)
     return None
@@ -219,7 +258,9 @@ def _speaks_of_stopping(document: Document) -> bool:
 
 def _says_deadly(sentence: Sentence) -> bool:
     """Return whether a sentence says that stopping can kill, and does not deny it."""
-    return bool(_DEADLY_WORDS.search(sentence.text) and not _DENIAL.search(sentence.text) and _is_about_stopping(sentence))
+    return bool(
+        _DEADLY_WORDS.search(sentence.text) and not _DENIAL.search(sentence.text) and _is_about_stopping(sentence)
+    )
 
 
 def _is_about_stopping(sentence: Sentence) -> bool:
@@ -229,11 +270,16 @@ def _is_about_stopping(sentence: Sentence) -> bool:
 
 def _subject_is_withdrawal(text: str) -> bool:
     start = text[:80]
-    return bool(re.match(r"\W*(?:the\s+)?(?:\w+\s+)?withdrawal\b", start, re.I) or re.search(r"\bstopp?\w*\b", start, re.I))
+    return bool(
+        re.match(r"\W*(?:the\s+)?(?:\w+\s+)?withdrawal\b", start, re.I) or re.search(r"\bstopp?\w*\b", start, re.I)
+    )
 
 
 def _is_systemic_steroid(drug: str) -> bool:
-    return any("corticosteroid" in step and "inhaled" not in step and "topical" not in step for step in facts().classes_of(drug))
+    return any(
+        "corticosteroid" in step and "inhaled" not in step and "topical" not in step
+        for step in facts().classes_of(drug)
+    )
 
 
 def _needs_combination_warning(drug: str) -> bool:

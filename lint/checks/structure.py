@@ -41,7 +41,9 @@ _ACTION = (
     r"|close|clean|cover|move|stay|continue|skip|double|miss|inject|inhale|chew|crush|shake|mix|add|cut|reduce|lower|help)"
 )
 _IMPERATIVE = lazy(rf"(?:please |just |then |also |first,? |next,? |and |but )*{_ACTION}\b", re.IGNORECASE)
-_CRISIS = lazy(r"\b(?:911|999|112|111|988|000|116 ?123|13 ?11 ?14|741741|85258|emergency (?:room|number|services|department))\b")
+_CRISIS = lazy(
+    r"\b(?:911|999|112|111|988|000|116 ?123|13 ?11 ?14|741741|85258|emergency (?:room|number|services|department))\b"
+)
 _CREDIT = lazy(
     r"\s*(?:[|»(\[–—-]\s*|,\s*)?(?:from|via|by|at|on|source|image|photo|picture|credit|courtesy|©|copyright|www\.|https?:"
     r"|[|»–—-])\s*\S",
@@ -113,7 +115,9 @@ def is_imperative(sentence: str) -> bool:
     if _IMPERATIVE.match(text) and not re.match(r"\w+ (?:is|are|was|were|can|may|has|have)\b", text):
         return True
     condition, comma, rest = text.partition(", ")
-    opens = re.match(r"(?:if|when|before|after|for|to|until|while|once|at|in|on|each|every|unless|during|instead)\b", condition, re.I)
+    opens = re.match(
+        r"(?:if|when|before|after|for|to|until|while|once|at|in|on|each|every|unless|during|instead)\b", condition, re.I
+    )
     return bool(comma and opens and any(_IMPERATIVE.match(part) for part in rest.split(", ")))
 
 
@@ -225,7 +229,11 @@ def credited_repeats(document: Document) -> tuple[tuple[Block, Block], ...]:
 
 
 def _is_credited_repeat(first: Block, second: Block) -> bool:
-    if first.kind in ("title", "heading", "table-cell", "code", "front-matter") or second.kind in ("heading", "title", "table-cell"):
+    if first.kind in ("title", "heading", "table-cell", "code", "front-matter") or second.kind in (
+        "heading",
+        "title",
+        "table-cell",
+    ):
         return False
     before, after = " ".join(first.text.split()), " ".join(second.text.split())
     if len(before.split()) < 2 or not after.casefold().startswith(before.casefold()):

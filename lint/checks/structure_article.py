@@ -36,7 +36,11 @@ def missing_key_points(document: Document, rule: Rule) -> Iterator[Hit]:
         if block.kind == "list-item" and found.section_of(index).heading in (None, *found.headings[:1]):
             return
         label = block.text[:80].partition(":")[0]
-        if block.kind in ("paragraph", "quote") and len(label.split()) <= _LABEL_WORDS and shared.is_summary_heading(label):
+        if (
+            block.kind in ("paragraph", "quote")
+            and len(label.split()) <= _LABEL_WORDS
+            and shared.is_summary_heading(label)
+        ):
             return
     yield shared.anchor(document, count=shared.body_words(document), limit=least)
 
@@ -46,7 +50,9 @@ def missing_reader_action(document: Document, rule: Rule) -> Iterator[Hit]:
     least = option(document, rule, "min_words", 100)
     if shared.body_words(document) < least:
         return
-    if not any(shared.is_imperative(sentence.text) or _ADVICE.search(sentence.text) for sentence in sentences(document)):
+    if not any(
+        shared.is_imperative(sentence.text) or _ADVICE.search(sentence.text) for sentence in sentences(document)
+    ):
         yield shared.anchor(document)
 
 

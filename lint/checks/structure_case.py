@@ -40,7 +40,10 @@ def _style(text: str, ordinary: frozenset[str]) -> str | None:
     """Return `title` or `sentence`, or None if a heading does not show it: names may always have capitals."""
     later = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text)[1:] if len(word) > 3]
     big = sum(word[0].isupper() and word[1:].islower() and word.casefold() in ordinary for word in later)
-    small = sum(word.islower() and word not in ("with", "from", "into", "over", "your", "after", "before", "about", "when") for word in later)
+    small = sum(
+        word.islower() and word not in ("with", "from", "into", "over", "your", "after", "before", "about", "when")
+        for word in later
+    )
     if big and not small:
         return "title"
     return "sentence" if small and not big else None

@@ -22,7 +22,13 @@ _LONGEST_TITLE_LINE = 24
 _SIBLINGS = 24
 """How many headings back one is compared: the cost grows with the article and no faster."""
 _OF_THE_ARTICLE = frozenset(
-    {None, "boilerplate/filler-text", "boilerplate/template-variable", "boilerplate/html-residue", "links/dangling-reference"}
+    {
+        None,
+        "boilerplate/filler-text",
+        "boilerplate/template-variable",
+        "boilerplate/html-residue",
+        "links/dangling-reference",
+    }
 )
 """What a section can be filled with: its own text, or a stand-in for it that has a finding of its own."""
 _LONG_LEFTOVER = 8
@@ -57,7 +63,12 @@ def _is_title_with_site(text: str, title: str) -> bool:
     if not folded.casefold().startswith(start.casefold()) or len(folded) == len(start):
         return False
     rest = folded[len(start) :]
-    return bool(_SITE.match(rest)) and len(rest.split()) <= 8 and folded[-1] not in ".?!:" and len(folded.split()) <= _LONGEST_TITLE_LINE
+    return (
+        bool(_SITE.match(rest))
+        and len(rest.split()) <= 8
+        and folded[-1] not in ".?!:"
+        and len(folded.split()) <= _LONGEST_TITLE_LINE
+    )
 
 
 def repeated_caption(document: Document, rule: Rule) -> Iterator[Hit]:

@@ -58,9 +58,15 @@ def inconsistent_list(document: Document, rule: Rule) -> Iterator[Hit]:
         if len(blocks) == 1 and len(items) == 1 and document.format != "text":
             yield dataclasses.replace(blocks[0].hit(0, len(blocks[0].text)), variant="single")
         elif odd := _odd_end(blocks):
-            yield odd.hit(0, len(odd.text), what="end without a full stop" if odd.text.rstrip()[-1:] not in _ENDS else "end in a full stop")
+            yield odd.hit(
+                0,
+                len(odd.text),
+                what="end without a full stop" if odd.text.rstrip()[-1:] not in _ENDS else "end in a full stop",
+            )
         elif odd := _odd_start(blocks):
-            yield odd.hit(0, len(odd.text), what="begin with a capital" if odd.text.strip()[:1].isupper() else "begin small")
+            yield odd.hit(
+                0, len(odd.text), what="begin with a capital" if odd.text.strip()[:1].isupper() else "begin small"
+            )
 
 
 def _odd_end(blocks: Sequence[Block]) -> Block | None:
@@ -97,7 +103,11 @@ def orphan_list(document: Document, rule: Rule) -> Iterator[Hit]:
         if first.level > 1 or len(items) < 2 or _is_of_sources(document, items):
             continue
         before = _before(document, index)
-        if before is None or before.kind in ("heading", "title", "table-cell", "caption", "quote", "front-matter") or before.debris:
+        if (
+            before is None
+            or before.kind in ("heading", "title", "table-cell", "caption", "quote", "front-matter")
+            or before.debris
+        ):
             continue
         if before.kind == "list-item" or before.text.rstrip("*_ ")[-1:] in (":", "–", "—", "…", "?"):
             continue
@@ -140,7 +150,9 @@ def unlabelled_questions(document: Document, rule: Rule) -> Iterator[Hit]:
     stating = sum(not h.text.rstrip().endswith("?") for h in others)
     if len(run) < fewest or stating < 2 or stating * 2 <= len(others):
         return
-    if shared.is_about_questions(others[-1].text) or any(shared.is_about_questions(above.text) for above in run[0].path[:-1]):
+    if shared.is_about_questions(others[-1].text) or any(
+        shared.is_about_questions(above.text) for above in run[0].path[:-1]
+    ):
         return
     found = outline(document)
     answers = [sum(words.count(b.text) for b in found.section_of(h.index).blocks) for h in run]

@@ -40,8 +40,12 @@ _PROGRESS_AFTER_SECONDS = 1.0
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes (default: one for each processor).")
 @click.option("--no-cache", is_flag=True, help="Check unchanged articles again.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule at the end.")
-@click.option("--stdin-filename", default="article.md", help="What standard input is called; its suffix says its format.")
-@click.option("--files-from", type=click.File("r"), help="Read more paths from a file, one a line; - is standard input.")
+@click.option(
+    "--stdin-filename", default="article.md", help="What standard input is called; its suffix says its format."
+)
+@click.option(
+    "--files-from", type=click.File("r"), help="Read more paths from a file, one a line; - is standard input."
+)
 @click.option("--allow-empty", is_flag=True, help="Pass when there is nothing to check.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where findings would exit 1.")
 @click.option("--quiet", is_flag=True, help="Print no report; the exit code tells.")
@@ -60,9 +64,7 @@ def command(paths: Sequence[str], format_name: str, output: str | None, **option
         raise UsageError("name at least one file or folder, or - for standard input.")
     config = _configuration(names, options)
     waive, since = not options["no_waivers"], options["since"]
-    filters = Filters(
-        config, baseline=options["baseline"], use_waivers=waive, since=since, today=today_of(config)
-    )
+    filters = Filters(config, baseline=options["baseline"], use_waivers=waive, since=since, today=today_of(config))
     articles = filters.wanted(_articles(names, config, options["stdin_filename"]))
     if not articles and not options["allow_empty"] and since is None:
         raise UsageError("there is nothing to check here. Name a .txt, .md or .html file, or pass --allow-empty.")

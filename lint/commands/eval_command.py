@@ -38,6 +38,4 @@ def command(folder: Path, show_places: bool, rule: str | None, today: str) -> in
 
 def _row(name: str, score: Score) -> str:
     precision, recall = (f"{value:.2f}" if value is not None else "-" for value in (score.precision, score.recall))
-    return (
-        f"{name:50} {score.right:6} {len(score.wrong):6} {len(score.missed):7} {precision:>10} {recall:>7} {score.exact:6}"
-    )
+    return f"{name:50} {score.right:6} {len(score.wrong):6} {len(score.missed):7} {precision:>10} {recall:>7} {score.exact:6}"

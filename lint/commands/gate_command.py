@@ -17,7 +17,9 @@ from lint.yamlfile import cache_dir
 
 @click.command("gate")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")), help="From which level on it fails.")
+@click.option(
+    "--fail-on", type=click.Choice(("error", "warning", "info", "never")), help="From which level on it fails."
+)
 @click.option("--baseline", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this baseline.")
 @click.option("--no-waivers", is_flag=True, help="Let no waiver count.")
 @click.option("--since", metavar="REV", help="Only files and lines changed since this git revision.")

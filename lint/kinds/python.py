@@ -39,7 +39,9 @@ def resolve(rule: Rule) -> Check:
     try:
         function: Check = getattr(import_module(f"lint.checks.{module_name}"), function_name)
     except (ImportError, AttributeError) as error:
-        raise RuleError(f"{rule.path}: there is no check “{rule.options['function']}” in lint/checks ({error}).") from error
+        raise RuleError(
+            f"{rule.path}: there is no check “{rule.options['function']}” in lint/checks ({error})."
+        ) from error
     return function
 
 

@@ -83,12 +83,16 @@ class Locator:
     def heading(self, token: Token, markup: str) -> tuple[Content, Span]:
         """Return the content of a heading that begins with #, and the span of all of it."""
         line = (token.map or [0])[0]
-        end = self._trimmed(self.ends[line])
+        end = self.ends[line]
+        while self.text[end - 1] in " \t":
+            end -= 1
         hashes = end
         while self.text[hashes - 1] == "#":
             hashes -= 1
         if self.text[hashes - 1] in " \t":
-            end = self._trimmed(hashes)
+            end = hashes
+        while token.content and self.text[end - 1].isspace():  # the parser strips any white space, not blanks alone
+            end -= 1
         start = begin = end - len(token.content)
         while self.text[begin - 1] in MD_TRIM_CHARS:
             begin -= 1

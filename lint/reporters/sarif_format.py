@@ -142,4 +142,3 @@ def _uri(path: str) -> str:
     if pure.is_absolute():
         return pure.as_uri()
     return quote(pure.as_posix(), errors="surrogatepass")
-

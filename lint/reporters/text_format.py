@@ -57,7 +57,9 @@ def _finding(finding: Finding, paint: _Paint) -> Iterator[str]:
 
 def _visible(text: str) -> str:
     """Replace tabs and control characters by one visible cell each, so that the underline fits."""
-    return "".join(" " if c == "\t" else "·" if ord(c) < 32 or c in "\u200b\u00ad\u202e\u202d\ufeff" else c for c in text)
+    return "".join(
+        " " if c == "\t" else "·" if ord(c) < 32 or c in "\u200b\u00ad\u202e\u202d\ufeff" else c for c in text
+    )
 
 
 def _underline(finding: Finding) -> str:

@@ -6,7 +6,19 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "groupindex", "groups", "scanner")
+_METHODS = (
+    "search",
+    "match",
+    "fullmatch",
+    "finditer",
+    "findall",
+    "sub",
+    "subn",
+    "split",
+    "groupindex",
+    "groups",
+    "scanner",
+)
 
 
 class _LazyPattern:

@@ -27,7 +27,7 @@ def rulebook() -> Rulebook:
 def lint_text(rulebook: Rulebook) -> Callable[..., ArticleReport]:
     """Return a function that lints a text with the rules named; options are per rule id."""
 
-    def run(text: str, *rules: str, format: str = "markdown", **settings: Any) -> ArticleReport:  # noqa: A002
+    def run(text: str, *rules: str, format: str = "markdown", **settings: Any) -> ArticleReport:
         if isinstance(settings.get("today"), str):
             settings["today"] = datetime.date.fromisoformat(settings["today"])
         chosen = Settings(**settings)

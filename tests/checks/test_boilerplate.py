@@ -44,7 +44,9 @@ def as_html(*lines: str) -> str:
 
 @pytest.mark.parametrize(("rule", "line"), LEFTOVERS.items())
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])
-def test_a_leftover_line_is_found_whole_and_measured_nowhere(find, lint_text, rule: str, line: str, format: str) -> None:  # noqa: A002
+def test_a_leftover_line_is_found_whole_and_measured_nowhere(
+    find, lint_text, rule: str, line: str, format: str
+) -> None:
     write = as_html if format == "html" else as_text
     with_line = write(*ARTICLE[:3], line, ARTICLE[3])
     found = find(rule, with_line, format=format, whole_page=False)
@@ -55,7 +57,7 @@ def test_a_leftover_line_is_found_whole_and_measured_nowhere(find, lint_text, ru
 
 @pytest.mark.parametrize("rule", LEFTOVERS)
 @pytest.mark.parametrize("format", ["text", "html"])
-def test_an_honest_article_has_no_leftovers(find, rule: str, format: str) -> None:  # noqa: A002
+def test_an_honest_article_has_no_leftovers(find, rule: str, format: str) -> None:
     write = as_html if format == "html" else as_text
     assert find(rule, write(*ARTICLE), format=format) == []
 
@@ -97,7 +99,9 @@ def test_menu_entries_in_a_row_are_a_menu_in_any_order(find, entries: list[str],
     assert [finding.text for finding in found] == [line]
 
 
-@pytest.mark.parametrize("line", ["Mild | Moderate | Severe", "Breakfast / Lunch / Supper", "Home care", "Contact lenses"])
+@pytest.mark.parametrize(
+    "line", ["Mild | Moderate | Severe", "Breakfast / Lunch / Supper", "Home care", "Contact lenses"]
+)
 def test_rows_of_other_words_are_no_menu(find, line: str) -> None:
     assert find("boilerplate/navigation", as_text(*ARTICLE[:3], line, ARTICLE[3]), format="text") == []
 
@@ -105,7 +109,9 @@ def test_rows_of_other_words_are_no_menu(find, line: str) -> None:
 def test_contents_over_links_is_a_note_and_alone_a_leftover(find) -> None:
     linked = "# Knees\n\n## Contents\n\n- [Rest](#rest)\n\n## Rest\n\nRest a day.\n"
     assert [f.level.value for f in find("boilerplate/navigation", linked)] == ["info"]
-    assert [f.level.value for f in find("boilerplate/navigation", "# Knees\n\nContents\n\nRest a day.\n")] == ["warning"]
+    assert [f.level.value for f in find("boilerplate/navigation", "# Knees\n\nContents\n\nRest a day.\n")] == [
+        "warning"
+    ]
 
 
 WORDS = st.lists(st.sampled_from(["rest", "knee", "Take", "half", "tablets", "brace", "nurse"]), min_size=1, max_size=6)
@@ -124,14 +130,22 @@ def test_broken_text_is_mended_to_what_it_was(find, pieces: list[tuple[list[str]
     assert find("boilerplate/mojibake", right, format="text") == []
 
 
-@given(st.text(alphabet="abcéèüößñçåøÉÜÅÂÃÎ “”‘’–—…°µ½.", min_size=1, max_size=60).filter(lambda t: "Ã " not in t and "Â " not in t))
+@given(
+    st.text(alphabet="abcéèüößñçåøÉÜÅÂÃÎ “”‘’–—…°µ½.", min_size=1, max_size=60).filter(
+        lambda t: "Ã " not in t and "Â " not in t
+    )
+)
 def test_accents_and_quotation_marks_apart_are_no_damage(find, text: str) -> None:
-    spaced = " ".join(f"{word}a" for word in text.replace("Â", "Âb").replace("Ã", "Ãb").replace("Î", "Îb").replace("Å", "Åb").split())
+    spaced = " ".join(
+        f"{word}a" for word in text.replace("Â", "Âb").replace("Ã", "Ãb").replace("Î", "Îb").replace("Å", "Åb").split()
+    )
     spaced = spaced.replace("â", "a")
     assert find("boilerplate/mojibake", spaced, format="text") == []
 
 
-@pytest.mark.parametrize(("entity", "sign"), [("&nbsp;", "\u00a0"), ("&lt;", "<"), ("&#8217;", "’"), ("&#xB5;", "µ"), ("&frac12;", "½")])
+@pytest.mark.parametrize(
+    ("entity", "sign"), [("&nbsp;", "\u00a0"), ("&lt;", "<"), ("&#8217;", "’"), ("&#xB5;", "µ"), ("&frac12;", "½")]
+)
 def test_an_entity_is_found_in_rendered_text_only(find, entity: str, sign: str) -> None:
     rule = "boilerplate/html-residue"
     found = find(rule, f"Keep it{entity}dry.", format="text")

@@ -92,7 +92,9 @@ def test_ten_times_an_intake_level_is_flagged_and_half_of_it_is_not(
         ["every 4 hours", "6 times a day", "six times a day", "every four hours", "every 4–6 hours", "q4h"]
     ),
     drug=st.sampled_from(["ibuprofen", "Ibuprofen", "IBUPROFEN", "Advil"]),
-    frame=st.sampled_from(["Take {a} of {d} {f}.", "Adults can take {a} of {d} {f}!", "The usual dose of {d} is {a} {f}."]),
+    frame=st.sampled_from(
+        ["Take {a} of {d} {f}.", "Adults can take {a} of {d} {f}!", "The usual dose of {d} is {a} {f}."]
+    ),
 )
 @settings(max_examples=60, deadline=None)
 def test_wording_case_dash_and_digits_do_not_change_the_verdict(

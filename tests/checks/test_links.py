@@ -19,7 +19,7 @@ PROMISES = ["explore this helpful resource", "visit this external site", "click 
 
 @pytest.mark.parametrize("promise", PROMISES)
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])
-def test_a_promise_without_a_link_is_found_in_every_format(find, promise: str, format: str) -> None:  # noqa: A002
+def test_a_promise_without_a_link_is_found_in_every_format(find, promise: str, format: str) -> None:
     sentence = f"To fit a brace, you can {promise} today."
     text = f"<p>{sentence}</p>" if format == "html" else sentence
     assert [f.text for f in find("links/dangling-reference", text, format=format)] == [promise]
@@ -40,14 +40,20 @@ def test_only_the_sentence_of_the_link_is_cleared(find) -> None:
     assert [f.text for f in find("links/dangling-reference", text)] == ["click here"]
 
 
-@pytest.mark.parametrize("target", ["", "#", "javascript:void(0)", "https://example.com/x", "http://localhost:8000/", "TODO"])
+@pytest.mark.parametrize(
+    "target", ["", "#", "javascript:void(0)", "https://example.com/x", "http://localhost:8000/", "TODO"]
+)
 def test_targets_that_lead_nowhere(find, target: str) -> None:
-    assert [f.text for f in find("links/empty-target", f"See [the brace label]({target}) first.")] == ["the brace label"]
+    assert [f.text for f in find("links/empty-target", f"See [the brace label]({target}) first.")] == [
+        "the brace label"
+    ]
     page = f'<p>See <a href="{target}">the brace label</a> first.</p>'
     assert [f.text for f in find("links/empty-target", page, format="html")] == ["the brace label"]
 
 
-@pytest.mark.parametrize("target", ["https://medlineplus.gov/", "/braces/", "../knee/", "mailto:a@clinic.gov", "https://examples.gov/"])
+@pytest.mark.parametrize(
+    "target", ["https://medlineplus.gov/", "/braces/", "../knee/", "mailto:a@clinic.gov", "https://examples.gov/"]
+)
 def test_targets_that_lead_somewhere(find, target: str) -> None:
     assert find("links/empty-target", f"See [the brace label]({target}) first.") == []
 

@@ -19,8 +19,13 @@ def test_an_isbn_with_a_wrong_check_digit_is_found(find, digits: str, off: int) 
 
 @pytest.mark.parametrize(
     ("text", "quoted"),
-    [("doi:10.1234/abcd", "doi:10.1234/abcd"), ("PMID: 99999999", "PMID: 99999999"), ("NCT1234", "NCT1234"),
-     ("https://doi.org/10.5555/xxxx", "https://doi.org/10.5555/xxxx"), ("ISSN 1234-5678", "ISSN 1234-5678")],
+    [
+        ("doi:10.1234/abcd", "doi:10.1234/abcd"),
+        ("PMID: 99999999", "PMID: 99999999"),
+        ("NCT1234", "NCT1234"),
+        ("https://doi.org/10.5555/xxxx", "https://doi.org/10.5555/xxxx"),
+        ("ISSN 1234-5678", "ISSN 1234-5678"),
+    ],
 )
 def test_identifiers_that_cannot_be(find, text: str, quoted: str) -> None:
     assert [f.text for f in find("machine-text/implausible-reference", f"Ortiz L. Braces. 2019. {text}")] == [quoted]
@@ -47,7 +52,7 @@ def test_a_link_with_a_chatbots_name_on_it_is_found_at_its_target(find) -> None:
 
 
 @pytest.mark.parametrize("format", ["text", "html"])
-def test_markdown_signs_show_in_text_and_pages_only(find, format: str) -> None:  # noqa: A002
+def test_markdown_signs_show_in_text_and_pages_only(find, format: str) -> None:
     sentence = "Keep the leg high. **Never** walk on it."
     text = f"<p>{sentence}</p>" if format == "html" else sentence
     assert [f.text for f in find("machine-text/raw-markdown", text, format=format)] == ["**Never**"]

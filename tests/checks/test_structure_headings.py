@@ -28,7 +28,10 @@ def test_taking_out_the_repeats_leaves_the_title(find) -> None:
 
 
 def test_a_sentence_that_begins_with_the_title_is_no_repeat(find) -> None:
-    assert find("structure/repeated-title", f"{TITLE}\n\n{TITLE} takes weeks, and most people get there.\n", format="text") == []
+    assert (
+        find("structure/repeated-title", f"{TITLE}\n\n{TITLE} takes weeks, and most people get there.\n", format="text")
+        == []
+    )
 
 
 def test_a_caption_with_a_source_repeats_the_line_before(find) -> None:
@@ -65,7 +68,9 @@ def documented_md024(headings: list[tuple[int, str]], siblings_only: bool) -> li
 
 
 @given(HEADINGS, st.booleans())
-def test_duplicate_headings_agree_with_md024_in_both_modes(find, headings: list[tuple[int, str]], siblings_only: bool) -> None:
+def test_duplicate_headings_agree_with_md024_in_both_modes(
+    find, headings: list[tuple[int, str]], siblings_only: bool
+) -> None:
     text, starts = "# Knees\n\nOne.\n\n", []
     for level, name in headings:
         starts.append(len(text) + level + 1)
@@ -85,8 +90,12 @@ def test_by_default_siblings_and_ancestors_are_compared(find) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("The Importance of Rest", "The Importance of Good Shoes"), ("Developing a Plan", "Developing New Habits"),
-     ("Signs of a sprain", "Sprain signs"), ("Braces for the knee", "Knee braces")],
+    [
+        ("The Importance of Rest", "The Importance of Good Shoes"),
+        ("Developing a Plan", "Developing New Habits"),
+        ("Signs of a sprain", "Sprain signs"),
+        ("Braces for the knee", "Knee braces"),
+    ],
 )
 def test_headings_alike_are_found(find, one: str, other: str) -> None:
     text = f"# Legs\n\n## {one}\n\nOne.\n\n## {other}\n\nTwo.\n"
@@ -97,8 +106,13 @@ def test_headings_alike_are_found(find, one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("How to wear it", "How to wash it"), ("When to call us", "When to call 911"), ("Week 1", "Week 2"),
-     ("What to eat", "What not to eat"), ("Before surgery", "After surgery")],
+    [
+        ("How to wear it", "How to wash it"),
+        ("When to call us", "When to call 911"),
+        ("Week 1", "Week 2"),
+        ("What to eat", "What not to eat"),
+        ("Before surgery", "After surgery"),
+    ],
 )
 def test_headings_of_one_pattern_with_a_difference_are_fine(find, one: str, other: str) -> None:
     assert find("structure/near-duplicate-heading", f"# Legs\n\n## {one}\n\nOne.\n\n## {other}\n\nTwo.\n") == []
@@ -117,7 +131,9 @@ def test_levels(find) -> None:
     assert find(rule, "---\ntitle: Legs\n---\n\n## A\n\nx\n") == []
 
 
-@pytest.mark.parametrize("heading", ["Overview", "The Bottom Line", "Conclusion: what next", "The Importance of Sleep", "1. Introduction"])
+@pytest.mark.parametrize(
+    "heading", ["Overview", "The Bottom Line", "Conclusion: what next", "The Importance of Sleep", "1. Introduction"]
+)
 def test_headings_that_say_nothing(find, heading: str) -> None:
     found = find("structure/vague-heading", f"# Legs\n\n## {heading}\n\nRest.\n")
     assert [finding.level.value for finding in found] == ["info"]

@@ -29,7 +29,10 @@ def test_a_paragraph_put_in_again_is_found_once(find, which: int, where: int) ->
 
 @pytest.mark.parametrize(
     "line",
-    ["Never put weight on a knee that has locked or turned blue.", "Call 911 if the leg turns cold and you cannot feel your foot."],
+    [
+        "Never put weight on a knee that has locked or turned blue.",
+        "Call 911 if the leg turns cold and you cannot feel your foot.",
+    ],
 )
 def test_a_call_to_act_may_stand_twice_and_a_crisis_line_always(find, line: str) -> None:
     def text(times: int) -> str:
@@ -60,7 +63,9 @@ def test_an_answer_that_says_the_text_again_is_found(find) -> None:
         "A dull ache, swelling, warm skin and stiffness around the joint last six weeks.\n"
     )
     found = find("structure/near-duplicate-paragraph", text)
-    assert [f.text for f in found] == ["A dull ache, swelling, warm skin and stiffness around the joint last six weeks."]
+    assert [f.text for f in found] == [
+        "A dull ache, swelling, warm skin and stiffness around the joint last six weeks."
+    ]
 
 
 @pytest.mark.parametrize("count", [6, 7, 8, 12])
@@ -87,12 +92,13 @@ def test_items_that_end_in_two_ways(find) -> None:
 
 
 @pytest.mark.parametrize("format", ["text", "markdown"])
-def test_questions_at_the_end_need_a_heading(find, format: str) -> None:  # noqa: A002
+def test_questions_at_the_end_need_a_heading(find, format: str) -> None:
     mark = "## " if format == "markdown" else ""
     title = "# Knees" if format == "markdown" else "Knees and braces"
     start = f"{title}\n\n{mark}Braces\n\nWear the brace by day for six weeks.\n\n{mark}Shoes\n\nWear shoes with a firm heel.\n\n"
     asked = "".join(
-        f"{mark}{q}\n\nAsk the clinic before you do that again.\n\n" for q in ("Can I swim?", "Can I run far?", "Can I drive?")
+        f"{mark}{q}\n\nAsk the clinic before you do that again.\n\n"
+        for q in ("Can I swim?", "Can I run far?", "Can I drive?")
     )
     assert [f.text for f in find("structure/unlabelled-questions", start + asked, format=format)] == ["Can I swim?"]
     if format == "markdown":
@@ -102,8 +108,13 @@ def test_questions_at_the_end_need_a_heading(find, format: str) -> None:  # noqa
 
 @pytest.mark.parametrize(
     ("sentence", "acts"),
-    [("Call your clinic before you run.", True), ("If it swells, rest the knee.", True), ("You should rest it.", True),
-     ("Doctors call it a sprain.", False), ("Rest is needed.", False)],
+    [
+        ("Call your clinic before you run.", True),
+        ("If it swells, rest the knee.", True),
+        ("You should rest it.", True),
+        ("Doctors call it a sprain.", False),
+        ("Rest is needed.", False),
+    ],
 )
 def test_something_to_do(find, sentence: str, acts: bool) -> None:
     filler = " ".join(["The joint has two pads of cartilage and a cap of bone."] * 10)
@@ -114,10 +125,15 @@ def test_something_to_do(find, sentence: str, acts: bool) -> None:
 def test_images_need_words(find) -> None:
     rule = "structure/missing-alt-text"
     assert len(find(rule, "![](a.png) ![knee.jpg](b.png) ![A bent knee](c.png)")) == 2
-    assert len(find(rule, '<p><img src="a.png"><img src="b.png" alt=""><img src="c.png" alt="photo"></p>', format="html")) == 2
+    assert (
+        len(find(rule, '<p><img src="a.png"><img src="b.png" alt=""><img src="c.png" alt="photo"></p>', format="html"))
+        == 2
+    )
 
 
 def test_a_table_needs_a_header(find) -> None:
     rule = "structure/table-without-header"
     assert find(rule, "<table><tr><th>Age</th></tr><tr><td>5</td></tr></table>", format="html") == []
-    assert [f.text for f in find(rule, "<table><tr><td>Age</td></tr><tr><td>5</td></tr></table>", format="html")] == ["Age"]
+    assert [f.text for f in find(rule, "<table><tr><td>Age</td></tr><tr><td>5</td></tr></table>", format="html")] == [
+        "Age"
+    ]

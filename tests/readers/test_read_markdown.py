@@ -6,7 +6,8 @@ import pytest
 from reader_views import found, links, markdown, outline, quoted
 
 from lint.document import Image
-from lint.model import Span
+from lint.model import Settings, Span
+from lint.readers import read
 
 
 @pytest.mark.parametrize(
@@ -248,3 +249,10 @@ def test_an_unclosed_comment_is_a_failure() -> None:
     document = markdown("Before\n\n<!-- never closed\n\nAfter\n")
     assert outline(document) == [("paragraph", "Before")]
     assert [(f.kind, f.span) for f in document.failures] == [("unreadable", Span(8, 8))]
+
+
+@pytest.mark.parametrize("source", ["# # \xa0", "# a # \xa0", "# a\u2003", "# a  ##  "])
+def test_a_heading_ends_where_the_parser_ends_it(source: str) -> None:
+    (block,) = read("a.md", source.encode(), Settings()).blocks
+    assert block.span == (0, len(source))
+    assert block.map.is_faithful(source, block.text, 0, len(block.text))

@@ -30,6 +30,9 @@ from lint.analysis.claims.timing import words_of
 from lint.analysis.claims.units import COUNT_WORDS, UNIT_WORDS, canonical, kind_of
 from lint.text.lazy import lazy
 
+_UNIT_REACH = 80
+"""Characters from the start of a number, written or ranged, to the end of its unit."""
+
 _WORDY = lazy(r"\b(?:an?|another|half|third|quarter|couple)\b", re.IGNORECASE)
 _PER_NAMES = (
     ("kg", "kilo"), ("kg", "kg"), ("lb", "pound"), ("lb", "lb"), ("m2", "m2"), ("m2", "m²"), ("m2", "square"),
@@ -89,7 +92,8 @@ def _with_units(text: str, words: frozenset[str]) -> Iterator[Quantity]:
     for start in START.finditer(text):
         if start.start() < done:
             continue
-        match_ = QUANTITY.match(text, start.start())
+        near = words_of(text[start.start() : start.start() + _UNIT_REACH])
+        match_ = None if near.isdisjoint(UNIT_WORDS) and "µ" not in text else QUANTITY.match(text, start.start())
         if match_ is not None:
             done = match_.end("high")
             if _is_count(match_, text):

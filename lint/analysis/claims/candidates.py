@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from lint.analysis.claims.amounts import find_amounts, with_named
 from lint.analysis.claims.parts import Amount
-from lint.analysis.claims.patterns import may_hold_amount
-from lint.analysis.claims.phrases import Phrase, find_phrases, may_hold_phrase
+from lint.analysis.claims.patterns import AMOUNT_WORDS, may_hold_amount
+from lint.analysis.claims.phrases import PHRASE_WORDS, Phrase, find_phrases, may_hold_phrase
 from lint.analysis.claims.reading import Reading, fold
 from lint.analysis.claims.references import references
 from lint.analysis.claims.timing import words_of
-from lint.analysis.claims.uses import find_uses, is_about_weekly, is_for_child, weekly_drugs
+from lint.analysis.claims.uses import USE_WORDS, find_uses, is_about_weekly, is_for_child, weekly_drugs
 from lint.analysis.drugs import Mention, mentions
 from lint.analysis.outline import outline
 from lint.analysis.sentences import Sentence, sentences
@@ -78,6 +78,10 @@ def candidates(document: Document) -> list[Candidate]:
     return found
 
 
+_TELLING = AMOUNT_WORDS | PHRASE_WORDS | USE_WORDS
+"""The only words that the gates ask for: a sentence has few of them, and few are quickly compared."""
+
+
 class _Gates(NamedTuple):
     """What a text can hold, by its words."""
 
@@ -92,7 +96,7 @@ class _Gates(NamedTuple):
 
 
 def _gates(text: str, words: frozenset[str] | None, drugs: list[Mention], weekly: bool, is_heading: bool) -> _Gates:
-    known = words_of(text) if words is None else words
+    known = (words_of(text) if words is None else words) & _TELLING
     amount = may_hold_amount(text, known, bool(drugs)) or any(mention.name.kind == "brand" for mention in drugs)
     if is_heading:
         return _Gates(amount, False, False)

@@ -85,11 +85,14 @@ _DECIDES = (
     r"|advise|have you|move|switch|slowly|gradually|set|choose|decide|work out|show|help|prescribed|cut|taper|bring|use"
     r"|try|add|step|write|plan|offer|pick)"
 )
-_DEFERRAL = lazy(
+_AS_TOLD = lazy(
     r"\b(?:as|unless|only if|only when|if|when|until|than|exactly as|how|what) "
     r"(?:(?:otherwise|specifically|is|was|you are|you have been|you're|been|it is|it's|it was) )*"
-    rf"(?:directed|prescribed|advised|instructed|told|ordered|recommended)\b(?: otherwise| to)?(?: by {_YOUR}{_WHO})?"
-    rf"|\b(?:as|unless|only if|if|when|until|what|that|exactly as|how|because) {_YOUR}{_WHO}"
+    rf"(?:directed|prescribed|advised|instructed|told|ordered|recommended)\b(?: otherwise| to)?(?: by {_YOUR}{_WHO})?",
+    re.IGNORECASE,
+)
+_PRESCRIBER = lazy(
+    rf"\b(?:as|unless|only if|if|when|until|what|that|exactly as|how|because) {_YOUR}{_WHO}"
     rf"(?: or (?:[\w-]+ )?{_WHO})? (?:has |have |had |specifically |also )*"
     r"(?:tells?|told|says?|directs?|directed|prescribes?|prescribed|advises?|advised|recommends?|recommended|instructs?"
     r"|instructed|agrees?|orders?|ordered|suggests?|suggested|wants?|chooses?|set)\b"
@@ -99,14 +102,17 @@ _DEFERRAL = lazy(
     r"|\b(?:written|set|planned|agreed|given|chosen|made|approved|designed|set up|drawn up|prescribed|supervised"
     r"|recommended|guided|overseen|ordered|advised|worked out)(?: out| up)? (?:by|with|for you by) "
     rf"{_YOUR}{_WHO}"
-    r"|\b(?:follow|use|check|read|see|stick to|go by|match|obey) (?:the |your )?"
+    rf"|\b(?:plan|schedule|dose|amount|instructions|chart|prescription) (?:that )?{_YOUR}{_WHO} (?:has |have )?"
+    r"(?:wrote|written|gave|given|set|chose|made|agreed|gives|sets|writes|ordered|printed|drew up)\b",
+    re.IGNORECASE,
+)
+_FOLLOW_LABEL = lazy(
+    r"\b(?:follow|use|check|read|see|stick to|go by|match|obey) (?:the |your )?"
     r"(?:dose|doses|dosing|dosage|directions?|instructions?|chart|label|dosing chart|amount|package directions)?"
     r"[^.;,]{0,25}?\b(?:on|in|from|of) (?:the |your |its |this )?"
     r"(?:product |medicine |drug facts |package |pack |prescription )?"
     r"(?:label|package|packet|box|leaflet|bottle|pack|insert|carton|drug facts)"
-    r"|\b(?:package|label|pack|box|leaflet|bottle)(?:'s)? (?:directions|instructions)\b"
-    rf"|\b(?:plan|schedule|dose|amount|instructions|chart|prescription) (?:that )?{_YOUR}{_WHO} (?:has |have )?"
-    r"(?:wrote|written|gave|given|set|chose|made|agreed|gives|sets|writes|ordered|printed|drew up)\b",
+    r"|\b(?:package|label|pack|box|leaflet|bottle)(?:'s)? (?:directions|instructions)\b",
     re.IGNORECASE,
 )
 _WEAK_DEFERRAL = lazy(
@@ -117,13 +123,17 @@ _WEAK_DEFERRAL = lazy(
     r"|\bas (?:needed and )?(?:prescribed|directed)\b|\bfollow (?:the|your) label\b",
     re.IGNORECASE,
 )
-_DEFERRAL_WORDS = frozenset(
-    "directed prescribed advised instructed told ordered recommended doctor doctors physician physicians gp gps prescriber "
-    "prescribers prescribes pharmacist pharmacists pediatrician pediatricians paediatrician paediatricians psychiatrist psychiatrists nurse "
-    "nurses midwife midwives clinician clinicians specialist specialists dentist dentists provider providers professional professionals "
-    "team teams plan vet vets neurologist neurologists oncologist surgeon surgeons label package packet box leaflet bottle pack "
-    "insert carton facts medical supervision".split()
+_TOLD_WORDS = frozenset("directed prescribed advised instructed told ordered recommended".split())
+_WHO_WORDS = frozenset(
+    "doctor doctors physician physicians gp gps prescriber prescribers pharmacist pharmacists pediatrician pediatricians "
+    "paediatrician paediatricians psychiatrist psychiatrists nurse nurses midwife midwives clinician clinicians specialist "
+    "specialists dentist dentists provider providers professional professionals team teams plan vet vets neurologist "
+    "neurologists oncologist oncologists surgeon surgeons".split()
 )
+_LABEL_WORDS = frozenset("label package packet box leaflet bottle pack insert carton facts".split())
+_DEFERRALS = ((_AS_TOLD, _TOLD_WORDS), (_PRESCRIBER, _WHO_WORDS), (_FOLLOW_LABEL, _LABEL_WORDS))
+"""Expressions of deferral to the reader's own prescriber or label, each with words of which it needs one."""
+_WEAK_WORDS = _TOLD_WORDS | _WHO_WORDS | {"label", "medical", "supervision"}
 _VAGUE = lazy(
     r"\b(?:experts?|studies|research|researchers|scientists|doctors|many people|science|evidence|users|people"
     r"|some doctors|guidelines|specialists|dietitians|nutritionists|reports|reviews|trainers|naturopaths) "
@@ -131,6 +141,10 @@ _VAGUE = lazy(
     r"(?:say|says|show|shows|suggest|suggests|agree|agrees|recommend|recommends|believe|find|finds|advise|swear|report"
     r"|indicate|indicates|prove|proves|claim|point)\b",
     re.IGNORECASE,
+)
+_VAGUE_WORDS = frozenset(
+    "expert experts studies research researchers scientists doctors people science evidence users guidelines specialists "
+    "dietitians nutritionists reports reviews trainers naturopaths".split()
 )
 _INTAKE = lazy(
     r"\b(?:recommended dietary allowances?|RDAs?|dietary reference intakes?|tolerable upper intake levels?"
@@ -170,10 +184,12 @@ def _is_credit(text: str, start: int, end: int) -> bool:
 
 def _document(text: str, has_year: bool) -> Backing | None:
     """Look for a label or leaflet that is credited; guidelines need a name or a year."""
-    dismissed = _DISMISSED.search(text)
-    for pattern in (_DOC_PARENS, _DOC_SAYS, _BY_DOC):
+    for pattern in (_DOC_PARENS, _DOC_SAYS, _BY_DOC) if "(" in text else (_DOC_SAYS, _BY_DOC):
         match = pattern.search(text)
-        if match is None or (dismissed and dismissed.start() <= match.end() and match.start() <= dismissed.end()):
+        if match is None:
+            continue
+        dismissed = _DISMISSED.search(text)
+        if dismissed is not None and dismissed.start() <= match.end() and match.start() <= dismissed.end():
             continue
         words = match.group()
         if _GUIDANCE.search(words) and not _PRODUCT_DOC.search(words) and not (has_year or authority_names(text)):
@@ -195,16 +211,15 @@ def reference_intake(text: str, words: frozenset[str]) -> Backing | None:
 
 def deferred(text: str, words: frozenset[str]) -> Backing | None:
     """Return the support of a deferral: S2 to the reader's own prescriber or label, S1 to "ask a doctor"."""
-    if words.isdisjoint(_DEFERRAL_WORDS):
-        return None
-    match = _DEFERRAL.search(text)
-    if match is not None:
-        return Backing(Support.S2, "sentence", "deferral", match.group())
-    weak = _WEAK_DEFERRAL.search(text)
+    for pattern, needed in _DEFERRALS:
+        match = None if words.isdisjoint(needed) else pattern.search(text)
+        if match is not None:
+            return Backing(Support.S2, "sentence", "deferral", match.group())
+    weak = None if words.isdisjoint(_WEAK_WORDS) else _WEAK_DEFERRAL.search(text)
     return Backing(Support.S1, "sentence", "deferral", weak.group()) if weak else None
 
 
-def vague(text: str) -> Backing | None:
+def vague(text: str, words: frozenset[str]) -> Backing | None:
     """Return S0 for "studies show" and "experts say"."""
-    match = _VAGUE.search(text)
+    match = None if words.isdisjoint(_VAGUE_WORDS) else _VAGUE.search(text)
     return Backing(Support.S0, "sentence", "vague", match.group()) if match else None

@@ -29,37 +29,65 @@ def lists(name: str) -> dict[str, list[str]]:
 
 
 class WordList:
-    """Words and phrases looked for as whole words, in any case."""
+    """Words and phrases looked for as whole words, in any case.
 
-    __slots__ = ("_keys", "_open", "_pattern")
+    A long list is compiled in pieces, by the longest word of its entries, when a text has that word.
+    """
+
+    __slots__ = ("_by_key", "_compiled", "_whole", "_words")
 
     def __init__(self, words: list[str]) -> None:
         """Take the words as an editor writes them; a space matches any white space."""
-        ordered = sorted(set(words), key=len, reverse=True)
-        parts = []
-        for word in ordered:
-            body = re.escape(word).replace(r"\ ", r"\s+")
-            parts.append((r"(?<!\w)" if word[0].isalnum() else "") + body + (r"(?!\w)" if word[-1].isalnum() else ""))
-        self._pattern = re.compile("|".join(parts), re.IGNORECASE)
-        longest = [max(_LETTERS.findall(word.lower()), key=len, default="") for word in ordered]
-        self._keys = frozenset(filter(None, longest))
-        self._open = "" in longest
+        self._words = sorted(set(words), key=len, reverse=True)
+        self._by_key: dict[str, list[str]] = {}
+        for word in self._words:
+            key = max(_LETTERS.findall(word.lower()), key=len, default="")
+            self._by_key.setdefault(key, []).append(word)
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._whole: re.Pattern[str] | None = None
 
     def occurs(self, words: frozenset[str]) -> bool:
         """Return whether any entry can occur in a text with these words."""
-        return self._open or not words.isdisjoint(self._keys)
+        return "" in self._by_key or not words.isdisjoint(self._by_key)
 
     def search(self, text: str, words: frozenset[str], start: int = 0) -> re.Match[str] | None:
         """Return the first entry in a text at or after `start`; `words` are the words of the text."""
-        return self._pattern.search(text, start) if self.occurs(words) else None
+        found = [match for key in self._keys(words) if (match := self._of(key).search(text, start)) is not None]
+        return min(found, key=lambda match: (match.start(), -match.end()), default=None)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """Return the entry that stands at `start`."""
-        return self._pattern.match(text, start)
+        if self._whole is None:
+            self._whole = _any(self._words)
+        return self._whole.match(text, start)
 
     def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Yield all entries in a text."""
-        return self._pattern.finditer(text) if self.occurs(words) else iter(())
+        """Yield all entries in a text in order, none inside another."""
+        end, found = 0, [match for key in self._keys(words) for match in self._of(key).finditer(text)]
+        for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+            if match.start() >= end:
+                yield match
+                end = match.end()
+
+    def _keys(self, words: frozenset[str]) -> Iterator[str]:
+        if "" in self._by_key:
+            yield ""
+        for word in words:
+            if word in self._by_key:
+                yield word
+
+    def _of(self, key: str) -> re.Pattern[str]:
+        if key not in self._compiled:
+            self._compiled[key] = _any(self._by_key[key])
+        return self._compiled[key]
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    parts = []
+    for word in words:
+        body = re.escape(word).replace(r"\ ", r"\s+")
+        parts.append((r"(?<!\w)" if word[0].isalnum() else "") + body + (r"(?!\w)" if word[-1].isalnum() else ""))
+    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 @cache

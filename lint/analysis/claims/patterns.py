@@ -143,3 +143,8 @@ _BARE_NUMBERS = WORD_ATOMS | {"half", "both"}
 _RELATIVE_TO = DOSE_WORDS | {"up", "amount", "amounts", "meds"}
 _UNITS_AND_PERCENT = UNIT_WORDS | {"percent", "cent"}
 _ROMAN_WORDS = frozenset({"i", "ii", "iii", "iv"})
+AMOUNT_WORDS = (
+    COUNTED_NUMBERS | _UNITS_AND_PERCENT | BARE_WORDS | _BARE_NUMBERS | RELATIVE_WORDS | _RELATIVE_TO | TOPICAL_WORDS
+    | _ROMAN_WORDS
+)  # fmt: skip
+"""All words that `may_hold_amount` asks for."""

@@ -142,6 +142,12 @@ _ABOUT_WORDS = MEDICINE_WORDS_SET | frozenset(
     "today just simply gradual slow careful reduction drinking doctor prescriber pharmacist provider gradually slowly immediately once straight right completely instantly outright".split()
 )
 
+PHRASE_WORDS = (
+    _ABOUT_WORDS | STOP_WORDS | _TAPER_WORDS | _AGE_WORDS | _WITHDRAWAL_WORDS | _TIMES | _VAGUE_WORDS | _SIZES
+    | _DEFERRAL_WORDS | _TOLD_WORDS
+)  # fmt: skip
+"""All words that `may_hold_phrase` asks for."""
+
 
 def may_hold_phrase(words: frozenset[str], names_drug: bool) -> bool:
     """Return whether a sentence with these words can hold a statement without an amount: no statement fails the test."""

@@ -35,10 +35,11 @@ _AGE_DOWN = lazy(
 _AGE_ONE = lazy(
     rf"\b(?P<age>{_N})[\s-](?P<unit>year|month|week)s?[\s-]old|\b(?:aged?|age)\s(?P<bare>{_N})\b", re.IGNORECASE
 )
-_AGE_WORDS = frozenset(
-    "age aged ages old olds older over under younger below above less least up year years yr yrs month months mo mos week weeks "
-    "between children child kids teens adolescents from".split()
-)
+_UP_WORDS = frozenset("older over up above least from".split())
+_DOWN_WORDS = frozenset("under younger below less".split())
+_RANGE_WORDS = frozenset("age ages aged year years month months child children kids teens adolescents".split())
+_ONE_WORDS = frozenset("old olds age aged".split())
+_AGE_WORDS = _UP_WORDS | _DOWN_WORDS | _RANGE_WORDS | _ONE_WORDS
 _WEIGHT = lazy(
     r"\b(?:weigh(?:s|ing)?|weight|at|of|under|over|above|below|less than|more than|a|for|up to)?\s?"
     r"(?P<how>under|over|above|below|less than|more than|at least|up to)?\s?"
@@ -121,7 +122,7 @@ def plain_population(text: str, words: frozenset[str] | None = None) -> Populati
     """Return whom a text names, None if it names nobody."""
     known = words_of(text) if words is None else words
     group, word = _group(text, known)
-    low, high, ages = (None, None, "") if known.isdisjoint(_AGE_WORDS) else _ages(text)
+    low, high, ages = (None, None, "") if known.isdisjoint(_AGE_WORDS) else _ages(text, known)
     weight_low, weight_high = (None, None) if known.isdisjoint(_WEIGHT_WORDS) else _weights(text)
     if group is None and low is None and high is None and weight_low is None and weight_high is None:
         return None
@@ -141,19 +142,20 @@ def _group(text: str, words: frozenset[str]) -> tuple[str | None, str]:
     return None, ""
 
 
-def _ages(text: str) -> tuple[float | None, float | None, str]:
-    up = _AGE_UP.search(text)
+def _ages(text: str, words: frozenset[str]) -> tuple[float | None, float | None, str]:
+    """Return lowest and highest age in years and the words that say so; each expression needs one of its words."""
+    up = None if words.isdisjoint(_UP_WORDS) else _AGE_UP.search(text)
     if up:
         age = up.group("age") or up.group("over")
         return _years(age, up.group("unit") or up.group("unit2")), None, up.group()
-    down = _AGE_DOWN.search(text)
+    down = None if words.isdisjoint(_DOWN_WORDS) else _AGE_DOWN.search(text)
     if down:
         return None, _years(down.group("age"), down.group("unit")), down.group()
-    for match in _AGE_RANGE.finditer(text):
+    for match in () if words.isdisjoint(_RANGE_WORDS) else _AGE_RANGE.finditer(text):
         if _SAYS_AGE.search(match.group()) and not _IS_AMOUNT.match(text, match.end()):
             unit = match.group("unit")
             return _years(match.group("low"), unit), _years(match.group("high"), unit), match.group().strip()
-    one = _AGE_ONE.search(text)
+    one = None if words.isdisjoint(_ONE_WORDS) else _AGE_ONE.search(text)
     if one:
         years = _years(one.group("age") or one.group("bare"), one.group("unit"))
         return years, years, one.group()

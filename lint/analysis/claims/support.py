@@ -133,7 +133,7 @@ def _own(document: Document, block: Block, start: int, end: int) -> Backing:
     best = max((item for item in found if item is not None), key=lambda item: item.level.rank, default=None)
     if best is not None and best.level.rank >= Support.S1.rank:
         return best
-    return vague(text) or best or _NONE
+    return vague(text, words) or best or _NONE
 
 
 def _marker(document: Document, text: str) -> Backing | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.analysis.claims.mood import Setting, setting_of
@@ -41,8 +42,17 @@ def surroundings(document: Document, sentence: Sentence) -> Surroundings:
         return Surroundings(setting_of(texts, titles=titles), plain_population(label), step, rest)
     if block.kind == "list-item":
         lead = _lead(document, index)
-        return Surroundings(setting_of([lead, *body], titles=titles), population, None, "")
-    return Surroundings(setting_of(body, block.kind == "quote", titles), population, None, "")
+        return Surroundings(_setting(document, (lead, *body), False, titles), population, None, "")
+    return Surroundings(_setting(document, body, block.kind == "quote", titles), population, None, "")
+
+
+def _setting(document: Document, headings: Sequence[str], is_quote: bool, titles: Sequence[str]) -> Setting:
+    """Return what the headings say, found out once for each chain of headings."""
+    kept: dict[object, Setting] = document.memo.setdefault(_setting, {})
+    key = (tuple(headings), is_quote, tuple(titles))
+    if key not in kept:
+        kept[key] = setting_of(headings, is_quote, titles)
+    return kept[key]
 
 
 def _population(document: Document, heading: str) -> Population | None:

@@ -22,6 +22,8 @@ CHILD = lazy(
 _CHILD_WORDS = frozenset(
     "toddler toddlers infant infants baby babies newborn newborns kid kids child children teen teens teenager teenagers old olds".split()
 )
+USE_WORDS = _CHILD_WORDS | {"cough", "cold"}
+"""All words that `is_for_child` asks for."""
 _MEDICINE = lazy(
     r"\b(?:cough (?:syrup|medicine|mixture|drops)|cold (?:medicine|remedy|remedies)|cough and cold (?:medicines?|products?))\b",
     re.IGNORECASE,
