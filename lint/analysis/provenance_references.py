@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lint.analysis.claims.references import is_authoritative
 from lint.analysis.provenance_model import Spot, in_block
 from lint.document import Block, Document, once
 
@@ -14,7 +15,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _INLINE_LABEL = re.compile(
-    r"^\W*(?:(?:medical|main|our|article|key|data|information)\s+)?(?:references?|sources?|citations?|adapted from|based on)\s*:\s*(?=\S)",
+    r"^\W*(?:(?:medical|main|our|article|key|data|information|content|page)\s+)?(?:references?|sources?|citations?|adapted from|based on)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -30,6 +31,10 @@ _AUTHOR_YEAR = re.compile(
     r"\((?:(?:see|e\.g\.,?|cf\.)\s+)?(?P<cites>[A-Z][\w'’-]+(?:\s(?:et\sal\.?|(?:and|&)\s(?:colleagues|others|[A-Z][\w'’-]+)|[A-Z][\w'’-]+)){0,3},?\s(?:19|20)\d\d[a-z]?(?:;\s?[A-Z][^();]{2,60}?(?:19|20)\d\d[a-z]?)*)\)"
 )
 _ONE_CITE = re.compile(r"(?P<name>[A-Z][\w'’-]+)(?P<more>[^;\d]*?),?\s(?P<year>(?:19|20)\d\d)")
+_SOURCE_LIKE = re.compile(
+    r"(?:19|20)\d\d|\w\.[a-z]{2,}|\b[A-Z]{2,}\b|[A-Z][\w'’]+(?:\s(?:of|for|and|the))*\s[A-Z]|(?i:wikipedia|blog|chatgpt)"
+)
+"""“Sources: oily fish, eggs” on a page about food names no source."""
 _MONTHS = frozenset(
     "january february march april may june july august september october november december spring summer autumn fall winter updated since".split()
 )
@@ -120,8 +125,9 @@ def reference_list(document: Document) -> ReferenceList:
             and (label := _INLINE_LABEL.match(block.text))
             and len(block.text) < 600
         ):
-            held.add(id(block))
-            entries += _inline(block, label.end())
+            if found := list(_inline(block, label.end())):
+                held.add(id(block))
+                entries += found
     markers = [
         marker for block in blocks if id(block) not in held and block.kind != "code" for marker in _markers(block)
     ]
@@ -196,7 +202,7 @@ def _inline(block: Block, start: int) -> Iterator[Entry]:
     """Yield the sources of a “Sources: A; B” line."""
     at = start
     for part in re.split(r"(?<=;)\s+|[\r\n]+", block.text[start:]):
-        if part.strip(" ;."):
+        if part.strip(" ;.") and (_SOURCE_LIKE.search(part) or is_authoritative(part)):
             low = block.text.index(part, at)
             yield Entry(None, part.strip(" ;"), in_block(block, low, low + len(part.rstrip(" ;"))))
             at = low + len(part)

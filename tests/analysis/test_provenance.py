@@ -239,6 +239,16 @@ def test_each_entry_stands_where_it_says() -> None:
     assert [document.source[spot.span.start : spot.span.end] for spot in spots] == ["FDA label", "NICE 2023"]
 
 
+def test_foods_are_no_sources() -> None:
+    for line in ("Sources: oily fish, eggs and milk", "Sources: Oily fish; eggs"):
+        document = read("a.md", f"# Vitamin D\n\nIt keeps bones strong.\n\n- {line}\n".encode(), Settings())
+        assert reference_list(document).entries == ()
+    document = read(
+        "a.md", b"# Vitamin D\n\nIt keeps bones strong.\n\nContent source: National Eye Institute\n", Settings()
+    )
+    assert [entry.text for entry in reference_list(document).entries] == ["National Eye Institute"]
+
+
 @pytest.mark.parametrize(
     ("line", "quality"),
     [
