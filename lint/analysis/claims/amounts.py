@@ -14,6 +14,7 @@ from lint.analysis.claims.patterns import (
     BETWEEN,
     BRAND_COUNT,
     COUNTED,
+    COUNTED_NUMBERS,
     DOSE_WORDS,
     NAMED_COUNT,
     NAMED_RELATIVE,
@@ -23,6 +24,7 @@ from lint.analysis.claims.patterns import (
     RELATIVE_WORDS,
     ROMAN,
     START,
+    START_DIGIT,
     TOPICAL,
     TOPICAL_WORDS,
 )
@@ -89,7 +91,8 @@ def _with_units(text: str, words: frozenset[str]) -> Iterator[Quantity]:
             yield _quantity(match, match.group("unit"))
     counts = not words.isdisjoint(COUNT_WORDS)
     done = 0
-    for start in START.finditer(text):
+    starts = START_DIGIT if words.isdisjoint(COUNTED_NUMBERS) else START
+    for start in starts.finditer(text):
         if start.start() < done:
             continue
         near = words_of(text[start.start() : start.start() + _UNIT_REACH])

@@ -157,6 +157,8 @@ def reported(case: Case) -> Decision | None:
     reader_told = verb.mood in (Mood.PRESENT, Mood.RECOMMEND) and verb.subject in ("you", "we")
     for label in ("study", "case", "regulatory"):
         cue = tagged.first(label)
+        if label == "case" and verb.mood is Mood.MODAL:
+            continue  # "a 2-year-old can have 5 mL" allows, it does not report
         if cue is not None and not reader_told and not (verb.mood in ADVISING and cue.first > case.stop):
             return Decision(ClaimClass.DESCRIPTIVE, f"{label}: {tagged.words_of(cue)}")
     if verb.mood in (Mood.PAST, Mood.TOLD):

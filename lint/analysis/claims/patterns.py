@@ -24,6 +24,8 @@ _IN_DIGITS = r"(?:\s?\([\d.,½¼¾]+\))?"
 _NUMBER_WORDS = "|".join(sorted({*WORD_ATOMS, *PARTS, "a", "an", "another"}, key=len, reverse=True))
 START = lazy(rf"(?<![\d.,/:$£€])(?:\d|\.\d|[½¼¾⅓⅔⅛⅕⅙]|\b(?:{_NUMBER_WORDS})\b)", re.IGNORECASE)
 """Where a number can begin; the larger patterns are only tried there."""
+START_DIGIT = lazy(r"(?<![\d.,/:$£€])(?:\d|\.\d|[½¼¾⅓⅔⅛⅕⅙])")
+"""The same for a text without number words."""
 QUANTITY = lazy(
     rf"(?:(?P<low>{NUMBER}){_IN_DIGITS}(?:[\s-]?(?P<lowunit>{UNIT}))?(?P<join>{_RANGE_WORD}))?"
     rf"(?P<high>{NUMBER}){_IN_DIGITS}(?P<gap>\s{{0,2}}-?\s?)(?P<unit>{UNIT})(?!\w)(?!'\w){_PER}?",
