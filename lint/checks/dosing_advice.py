@@ -39,7 +39,10 @@ _CATCH_UP = re.compile(
     r"(?:at|with|after)\s+(?:the\s+next|lunch|dinner|bedtime|breakfast)|double|twice|extra|instead|tomorrow|together|at\s+once)\b",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"\b(?:take|use|swallow|have)\s+(?:them\s+)?both\b(?:\s+(?:doses|tablets|pills))?", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:take|use|swallow|have)\s+(?:(?:them\s+)?both\b(?:\s+(?:doses|tablets|pills))?|twice\s+(?:as\s+(?:much|many)|the\s+(?:dose|amount)))",
+    re.IGNORECASE,
+)
 _CONTRACEPTIVE = re.compile(
     r"\b(?:contracepti\w+|birth\s+control|the\s+(?:mini-?)?pill\b|morning[- ]after)", re.IGNORECASE
 )
@@ -110,7 +113,7 @@ _NOT_MEDICINE_CUT = re.compile(
 )
 _CAUTION = re.compile(
     r"\b(?:overdos\w*|danger\w*|harm\w*|toxic\w*|poison\w*|too\s+much|far\s+(?:above|over|more)|above\s+the|(?:over|above|than|times)\s+(?:[\w']+\s+){0,3}(?:safe|maximum|limit|allowed)\w*|more\s+than\s+(?:twice|the)|stop\w*\s+(?:your|the|his|her)\s+(?:breathing|heart)|"
-    r"hospital\w*|emergency|ambulance|intensive\s+care|died|death|dead|dies|kill\w*|fatal\w*|seizures?|coma|liver\s+(?:damage|failure)|kidney\s+(?:damage|failure|injury)|"
+    r"hospital\w*|emergency|ambulance|intensive\s+care|died|death|dead|dies|kill\w*|fatal\w*|seizures?|coma|fail(?:ed|s|ure)|nearly\s+\w+|ended\s+up|liver\s+damage|kidney\s+(?:damage|failure|injury)|"
     r"never|do\s+not|don['’]t|should\s+not|must\s+not|not\s+safe|unsafe|isn['’]t\s+safe|not\s+a\s+(?:model|dose)|caution|warn\w*|risk\w*|mistake|by\s+accident|collapsed)\b",
     re.IGNORECASE,
 )
@@ -145,7 +148,7 @@ def _doubled(document: Document) -> Iterator[Hit]:
 
 def _both_at_once(document: Document) -> Iterator[Hit]:
     """Yield "take both today" after a missed dose: advice to double without an amount."""
-    for sentence in sentences_with(document, "both"):
+    for sentence in sentences_with(document, "both", "twice"):
         match = _BOTH.search(sentence.text)
         if match is None:
             continue

@@ -27,7 +27,9 @@ _CARE = re.compile(
     r"neurologist|rheumatologist|dermatologist|cancer\s+team|oncologist|nurse|prescriber|midwife|clinic|care\s+team|health\s*care\s+(?:provider|team)|provider|GP|clinician)s?\s+"
     r"(?:may|might|can|could|will|would|has|have|tells?|told|decides?|sets?|orders?|recommends?|advises?|starts?|increases?|chooses?|gives?)\b|"
     r"\b(?:set|chosen|decided|worked\s+out|adjusted|directed|ordered|written)\s+by\s+(?:your|a|the|their)\s+(?:\w+\s+)?(?:doctor|prescriber|provider|clinic|specialist|team|physician|clinician)\b|"
-    r"\bunder\s+(?:a\s+|your\s+|close\s+|medical\s+)?(?:[\w'’]+\s+)?(?:care|supervision)\b|\bin\s+(?:the\s+)?hospital\b",
+    r"\bunder\s+(?:a\s+|your\s+|close\s+|medical\s+)?(?:[\w'’]+\s+)?(?:care|supervision)\b|\bin\s+(?:the\s+)?hospital\b|"
+    r"\b(?:hospitals?|surgeons|nurses|specialists)\s+(?:may\s+|often\s+|usually\s+|sometimes\s+|can\s+)?(?:give|use|start|prescribe|inject)\b|"
+    r"\b(?:by|through|into)\s+(?:a\s+|the\s+)?vein\b|\bintravenous(?:ly)?\b",
     re.IGNORECASE,
 )
 

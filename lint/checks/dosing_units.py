@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lint.analysis.claims import Claim, ClaimClass
+from lint.analysis.claims import Claim, ClaimClass, Frequency
 from lint.analysis.claims.arithmetic import plain
+from lint.analysis.claims.timing import find_frequencies
 from lint.checks.dosing_context import (
     claim_hit,
     limits_of,
@@ -39,6 +40,11 @@ _WEEKLY = re.compile(
 _OTHER_FORM = re.compile(
     r"\brybelsus\b|\btablets?\b|\bby\s+mouth\b|\boral(?:ly)?\b|\bpill\b|\bcapsules?\b", re.IGNORECASE
 )
+_WEEKLY_MEDICINE = re.compile(
+    r"\bweekly\s+(?=\w+\s+(?:tablets?|pills?|doses?|injections?|medicine)\b|methotrexate\b|medicine\b|pill\b)",
+    re.IGNORECASE,
+)
+"""A name for the medicine, not for how often it is taken."""
 _ALL_WEEK = re.compile(r"\b(?:every|each)\s+(?:single\s+)?day\b[^.]{0,20}\bweek", re.IGNORECASE)
 _RHYTHM = re.compile(r"\b(?:every|each|daily|nightly|once|twice|times|per)\b|\bq\.?d\b", re.IGNORECASE)
 """Says how often; "pick a day" does not."""
@@ -147,7 +153,7 @@ def _reference_mg(document: Document, claim: Claim) -> float | None:
 def weekly_drug_taken_daily(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield advice to take a once-a-week medicine every day, with an amount or without."""
     for index, claim in numbered(document):
-        frequency, drug = claim.frequency, claim.drug
+        frequency, drug = _own_frequency(claim), claim.drug
         if (
             not claim.is_directive
             or claim.is_prohibition
@@ -163,6 +169,14 @@ def weekly_drug_taken_daily(document: Document, rule: Rule) -> Iterator[Hit]:
         entry = _weekly_entry(document, drug.name, drug.written, claim.sentence.text)
         if entry is not None and not _is_week_in_words(claim.sentence.text):
             yield claim_hit(claim, index, drug=drug.written, source=_source(entry))
+
+
+def _own_frequency(claim: Claim) -> Frequency | None:
+    """Return the rhythm that the claim's own words give, where they are one; a sentence may name another before."""
+    if claim.kind != "frequency":
+        return claim.frequency
+    own = find_frequencies(claim.text)
+    return own[0].frequency if own else claim.frequency
 
 
 def _weekly_entry(document: Document, drug: str, written: str, text: str) -> ListEntry | None:
@@ -192,7 +206,8 @@ def _is_week_in_words(text: str) -> bool:
     """Return whether a sentence speaks of weeks itself, or of cancer, where other rhythms hold."""
     if _CANCER.search(text):
         return True
-    return _WEEKLY.search(text) is not None and not _ALL_WEEK.search(text)
+    spoken = _WEEKLY_MEDICINE.sub(" ", text)
+    return _WEEKLY.search(spoken) is not None and not _ALL_WEEK.search(spoken)
 
 
 def _source(entry: ListEntry) -> str:
