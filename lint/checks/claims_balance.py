@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from lint.analysis.claims import article_topics
 from lint.analysis.drugs import find
 from lint.analysis.outline import outline
+from lint.checks.claims_text import blocks_with
 from lint.checks.claims_wording import cleared, places
 from lint.checks.options import option, texts
 from lint.document import Document, once
@@ -18,15 +20,16 @@ from lint.text.lazy import lazy
 
 _TREATMENT = lazy(
     r"\b(?:treatments?|treating|therap(?:y|ies)|surgery|operation|injections?|supplements?|remed(?:y|ies)|medicines?|medications?|drugs?|tablets?|pills?|inhalers?|patches|how to take|benefits of|diet for|cures?)\b", re.I)  # fmt: skip
-_BENEFIT = lazy(
-    r"\b(?:help(?:s|ed|ful|ing)?|eas(?:e|es|ed|ing)|reliev\w+|relief|improv\w+|effective(?:ly)?|works?|benefits?|beneficial|treats?|treated|treatment|reduc\w+|lower(?:s|ed|ing)?|prevent\w*|control(?:s|led)?|cur(?:e|es|ed)|boosts?|protects?|better|manage)\b", re.I)  # fmt: skip
-_HARM = lazy(
+_BENEFIT = (
+    r"\b(?:help(?:s|ed|ful|ing)?|eas(?:e|es|ed|ing)|reliev\w+|relief|improv\w+|effective(?:ly)?|works?|benefits?|beneficial|treats?|treated|treatment|reduc\w+|lower(?:s|ed|ing)?|prevent\w*|control(?:s|led)?|cur(?:e|es|ed)|boosts?|protects?|better|manage)\b")  # fmt: skip
+_HARM = (
     r"\b(?:side[- ]effects?|risk(?:s|y)?|harm(?:s|ful|ed)?|dangers?|dangerous|adverse|complications?|bleed(?:ing)?|nausea|dizz\w+|drows\w+|sleepy|rash(?:es)?|allerg\w+|interact\w*|overdose|"
-    r"withdrawal|seizures?|addict\w+|dependence|warnings?|toxic\w*|downsides?|drawbacks?|unsafe|not safe|do not (?:take|use)|fatal|death|upset stomach|diarrh\w+|vomit\w*|headaches?|weight gain|can hurt|worse)\b", re.I)  # fmt: skip
-_OTHERS = lazy(
+    r"withdrawal|seizures?|addict\w+|dependence|warnings?|toxic\w*|downsides?|drawbacks?|unsafe|not safe|do not (?:take|use)|fatal|death|upset stomach|diarrh\w+|vomit\w*|headaches?|weight gain|can hurt|worse)\b")  # fmt: skip
+_OTHERS = (
     r"\b(?:other (?:\w+\s+)?(?:options?|treatments?|medicines?|medications?|drugs?|choices?|ways?|painkillers?|pain relievers?|antidepressants?|methods?|approaches|therap(?:y|ies)|inhalers?|pills?|patches|vaccines?)|others? (?:use|take|need|are)|alternatives?|another (?:\w+\s+)?(?:medicine|drug|treatment|option|choice|pill|way)|"
     r"different (?:medicines?|drugs?|treatments?|options?)|instead of|in place of|options? (?:include|are)|choices? (?:include|are)|no treatment|without treatment|not to (?:treat|take)|choose (?:not )?to|(?:some|many) people (?:choose|stay|do well|wait|stop)|watchful waiting|wait and see|talk(?:ing)? therap(?:y|ies)|"
-    r"do nothing|if you (?:do not|don['’]t) (?:treat|take|want)|may suit|suits? you|which (?:one|treatment|medicine)|compare|surgery|physical therapy|physiotherapy|non-drug|lifestyle|nicotine gum|vs\.?|versus)\b", re.I)  # fmt: skip
+    r"do nothing|if you (?:do not|don['’]t) (?:treat|take|want)|may suit|suits? you|which (?:one|treatment|medicine)|compare|surgery|physical therapy|physiotherapy|non-drug|lifestyle|nicotine gum|vs\.?|versus)\b")  # fmt: skip
+"""Expressions for google-re2: no look-around."""
 _KINDS = ("title", "heading", "paragraph", "list-item", "table-cell", "caption")
 
 
@@ -35,7 +38,7 @@ def one_sided(document: Document, rule: Rule) -> Iterator[Hit]:
     topics = article_topics(document)
     if topics.is_stopping and topics.focus:
         found = list(places(document, rule, texts(document, rule, "must_stop")))
-        if found and not _occurs(document, "|".join(texts(document, rule, "staying"))):
+        if found and next(places(document, rule, texts(document, rule, "staying")), None) is None:
             for place in found:
                 yield replace(
                     place.block.hit(place.start, place.end),
@@ -74,15 +77,11 @@ def _words(document: Document) -> int:
     return sum(len(block.text.split()) for block in document.prose())
 
 
-def _count(document: Document, pattern: re.Pattern[str], most: int) -> int:
-    """Return in how many blocks a pattern occurs, counting no further than `most`."""
-    found = 0
-    for block in document.prose(_KINDS):
-        found += pattern.search(block.text) is not None
-        if found == most:
-            break
-    return found
-
-
-def _occurs(document: Document, expression: str) -> bool:
-    return bool(expression) and _count(document, re.compile(expression, re.I), 1) > 0
+def _count(document: Document, expression: str, most: int) -> int:
+    """Return in how many blocks of the article an expression occurs, counting no further than `most`."""
+    own = (
+        block
+        for block in blocks_with(document, expression)
+        if block.debris is None and block.region == "body" and block.kind in _KINDS
+    )
+    return sum(1 for _ in islice(own, most))

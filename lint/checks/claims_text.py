@@ -30,6 +30,16 @@ def sentences_with(document: Document, stems: str, rule: Rule) -> Iterator[Place
             yield place
 
 
+def blocks_with(document: Document, expression: str) -> Iterator[Block]:
+    """Yield each block that holds an expression for google-re2, whatever its kind or place, in one linear pass."""
+    text, last = ScanText.of(document), None
+    for match in _linear(expression).finditer(text.text):
+        block, _ = text.block_at(match.start())
+        if block is not last:
+            last = block
+            yield block
+
+
 @lru_cache(maxsize=64)
 def _linear(stems: str) -> Any:
     import re2

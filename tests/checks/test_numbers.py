@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.checks import numbers
+from lint.checks import numbers, numbers_words
 from lint.text.lazy import lazy
 
 RELATIVE = [
@@ -120,7 +120,7 @@ def test_terms_of_statistics(find, sentence: str, found: list[str]) -> None:
 
 def test_every_pattern_compiles() -> None:
     waiting = type(lazy(""))
-    patterns = [value for value in vars(numbers).values() if isinstance(value, waiting)]
+    patterns = [value for module in (numbers, numbers_words) for value in vars(module).values() if isinstance(value, waiting)]
     assert patterns
     for pattern in patterns:
         pattern.search("")
