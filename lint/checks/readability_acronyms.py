@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from lint.analysis.drugs import mentions
 from lint.analysis.scan import Place
 from lint.analysis.syllables import facts_of, is_known_word
-from lint.checks.readability_common import Prose, capped, prose
+from lint.checks.readability_common import Candidate, Prose, capped, prose
 from lint.document import Block, Document, once
 from lint.kinds.base import finish
 from lint.model import Edit, Hit, Rule
@@ -46,6 +46,8 @@ _WORDS_INSIDE = re.compile(r"[A-Za-z][a-z]+(?:[ -]\w+)+|[a-z]{5,}")
 _EMPHASIS = 5
 """Letters from which a word in the dictionary that stands in capitals is taken to be shouted."""
 _REACH = 80
+_OTHER_USES = 30
+"""Uses that are looked at for the full words further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def undefined_acronym(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         if _is_shouted(text, name, places):
             continue
-        found.append((float(len(places)), _hit(document, rule, places[0], in_prose, meaning)))
+        make = partial(_hit, document, rule, places[0], in_prose, meaning)
+        found.append(Candidate(float(len(places)), places[0], make))
     yield from capped(document, rule, found)
 
 
@@ -83,7 +86,7 @@ def _hit(document: Document, rule: Rule, first: Place, in_prose: list[Place], me
     name = first.block.text[first.start : first.end]
     offer = f"{meaning} ({name})" if meaning else f"the full words, then ({name})"
     hit = finish(document, rule, first, name=name, offer=offer)
-    later = next((place for place in in_prose[1:] if _is_spelled_out(place)), None)
+    later = next((place for place in in_prose[1:_OTHER_USES] if _is_spelled_out(place)), None)
     if later is not None:
         where = later.block.map.to_source(later.start, later.end)
         return replace(hit, variant="later", related=((where, "spelled out only here"),))
@@ -106,10 +109,12 @@ def _uses(document: Document) -> Mapping[str, list[Place]]:
                 found[name].append(Place(block, start, start + len(name)))
     for name, start in _capitals(text.written):
         found[name].append(text.place(start, start + len(name)))
+    blocks = {id(place.block): place.block for places in found.values() for place in places}
+    shouting = {key for key, block in blocks.items() if _is_all_capitals(block)}
     return {
         name: sorted(own, key=lambda place: place.block.span.start + place.start)
         for name, places in found.items()
-        if (own := [place for place in places if not _is_all_capitals(place.block)])
+        if (own := [place for place in places if id(place.block) not in shouting])
     }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.analysis.scan import PatternSet, Place
 from lint.analysis.sentences import Sentence, sentences
@@ -29,6 +29,8 @@ _SOURCE = re.compile(r"\s*(?:\[\^?\w{1,20}\]:?|\(?\d{1,3}[.)\]])\s+\S.*\b(?:19|2
 _NUMBERS = frozenset("[(0123456789 ")
 _LONGEST_LABEL = 40
 """Characters of a line that names a list of sources without being a heading."""
+_ALL_GUARDED = 60
+"""Candidates up to which each is asked for, so that the number not shown is exact."""
 _SLACK = 12
 """Characters that line ends and wide spaces may add to a phrase."""
 MOST = 10
@@ -155,16 +157,45 @@ def sentence_at(document: Document, place: Place) -> tuple[Sequence[Sentence], i
     return own, max(0, bisect_right(own, place.start, key=lambda sentence: sentence.start) - 1)
 
 
-def capped(document: Document, rule: Rule, found: Iterable[tuple[float, Hit]]) -> Iterator[Hit]:
+class Candidate(NamedTuple):
+    """A place that may become a finding."""
+
+    badness: float
+    """Higher is shown first."""
+    place: Place | None
+    """None for the article as a whole."""
+    make: Callable[[], Hit]
+    """Make the hit and ask the card's guards, which costs more than finding the place."""
+
+
+def capped(document: Document, rule: Rule, found: Iterable[Candidate]) -> Iterator[Hit]:
     """Yield the worst hits in source order, at most the option `most`; cleared ones do not count.
 
-    Each hit comes with how bad it is. The worst one says in `{more}` how many are not shown; in the others it is empty.
+    The worst one says in `{more}` how many are not shown; in the others it is empty. Of very many candidates those that
+    would not be shown are counted without asking the guards.
     """
-    rated = sorted(found, key=lambda pair: (-pair[0], pair[1].span))
-    flagged = [hit for _, hit in rated if hit.cleared_by is None]
+    rated = sorted(found, key=_rank)
     most = max(1, option(document, rule, "most", MOST))
-    kept = [replace(hit, fields={"more": "", **hit.fields}) for hit in flagged[:most]]
-    if len(flagged) > most:
-        kept[0] = replace(kept[0], fields={**kept[0].fields, "more": f"({len(flagged) - most} more like this one.)"})
-    cleared = [replace(hit, fields={"more": "", **hit.fields}) for _, hit in rated if hit.cleared_by is not None]
+    kept: list[Hit] = []
+    cleared: list[Hit] = []
+    left = 0
+    for number, candidate in enumerate(rated):
+        if len(kept) == most and number >= _ALL_GUARDED:
+            left += len(rated) - number
+            break
+        hit = candidate.make()
+        hit = replace(hit, fields={"more": "", **hit.fields})
+        if hit.cleared_by is not None:
+            cleared.append(hit)
+        elif len(kept) < most:
+            kept.append(hit)
+        else:
+            left += 1
+    if left:
+        kept[0] = replace(kept[0], fields={**kept[0].fields, "more": f"({left} more like this one.)"})
     yield from sorted([*kept, *cleared], key=lambda hit: hit.span)
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, int]:
+    place = candidate.place
+    return (-candidate.badness, place.block.span.start, place.start) if place else (-candidate.badness, -1, -1)

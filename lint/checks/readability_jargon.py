@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
-from lint.checks.readability_common import Prose, capped, prose, sentence_at
+from lint.checks.readability_common import Candidate, Prose, capped, prose, sentence_at
 from lint.checks.readability_explained import cue_of_explanation
 from lint.document import Document
 from lint.kinds.base import finish
@@ -25,6 +25,10 @@ _OFTEN = 4
 _CLASSIFIES = re.compile(
     r"(?:\b(?:is|are|was|were)|,)\s+(?:an?|one\s+of\s+(?:the|a\s+\w+\s+of))\s+(?:\w+[\s,-]+){0,2}\Z"
 )
+_OTHER_USES = 30
+"""Uses that are looked at for an explanation further down."""
+_KNOWN = 100.0
+"""A term that some readers know comes after those that none does."""
 _REACH = 60
 _CREDIT = re.compile(
     r"\W*(?:(?:medically|clinically|last|first)\s+)?(?:written|reviewed|edited|checked|approved|by)\b.{0,120}\Z",
@@ -55,19 +59,24 @@ def unexplained_jargon(document: Document, rule: Rule) -> Iterator[Hit]:
     found = []
     for term, uses in _uses(text).items():
         places = [place for place in uses if not _CREDIT.match(place.block.text)]
-        if not places or term.text in accepted:
-            continue
-        cue = _cue(document, places[0], term)
-        hit = finish(document, rule, places[0], plain=term.plain, uses=len(places))
-        if cue is not None:
-            hit = replace(hit, cleared_by=f"explained: {cue}")
-        elif later := next((place for place in places[1:] if _cue(document, place, term)), None):
-            where = later.block.map.to_source(later.start, later.end)
-            hit = replace(hit, variant="later", related=((where, "explained only here"),))
-        elif term.kind == "familiar" or (term.kind == "class" and not _is_the_subject(places)):
-            hit = replace(hit, variant="familiar")
-        found.append((len(places) - 100.0 * (hit.variant is not None), hit))
+        if places and term.text not in accepted:
+            make = partial(_hit, document, rule, term, places)
+            found.append(Candidate(len(places) - _KNOWN * (term.kind != "unknown"), places[0], make))
     yield from capped(document, rule, found)
+
+
+def _hit(document: Document, rule: Rule, term: Term, places: list[Place]) -> Hit:
+    cue = _cue(document, places[0], term)
+    hit = finish(document, rule, places[0], plain=term.plain, uses=len(places))
+    if cue is not None:
+        return replace(hit, cleared_by=f"explained: {cue}")
+    later = next((place for place in places[1:_OTHER_USES] if _cue(document, place, term)), None)
+    if later is not None:
+        where = later.block.map.to_source(later.start, later.end)
+        return replace(hit, variant="later", related=((where, "explained only here"),))
+    if term.kind == "familiar" or (term.kind == "class" and not _is_the_subject(places)):
+        return replace(hit, variant="familiar")
+    return hit
 
 
 def _uses(text: Prose) -> Mapping[Term, list[Place]]:

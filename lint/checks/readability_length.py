@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
+from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence, sentences
 from lint.checks.options import option
-from lint.checks.readability_common import capped
+from lint.checks.readability_common import Candidate, capped
 from lint.document import Document
 from lint.model import Hit, Rule
 from lint.text import words
@@ -48,8 +50,8 @@ def long_sentence(document: Document, rule: Rule) -> Iterator[Hit]:
             continue
         text = sentence.text
         if _may_exceed(text, least) and (count := count_words(text)) > least and not _CREDIT.match(text):
-            hit = _shown(sentence, count, most if count > most else advised)
-            found.append((float(count), hit if count > most else replace(hit, variant="advice")))
+            place = Place(sentence.block, sentence.start, sentence.end)
+            found.append(Candidate(count, place, partial(_shown, sentence, count, most, advised)))
     yield from capped(document, rule, found)
 
 
@@ -68,9 +70,9 @@ def long_paragraph(document: Document, rule: Rule) -> Iterator[Hit]:
         count = words.count(_REFERENCE.sub("", block.text))
         if count > most_words or inside > most_sentences:
             fields = {"sentences": inside, "words": count, "max_sentences": most_sentences, "max_words": most_words}
-            start = len(block.text) - len(block.text.lstrip())
-            hit = block.hit(start, len(block.text.rstrip()), **fields)
-            found.append((max(inside / most_sentences, count / most_words), hit))
+            place = Place(block, len(block.text) - len(block.text.lstrip()), len(block.text.rstrip()))
+            make = partial(block.hit, place.start, place.end, **fields)
+            found.append(Candidate(max(inside / most_sentences, count / most_words), place, make))
     yield from capped(document, rule, found)
 
 
@@ -97,5 +99,7 @@ def _may_exceed(text: str, words: int) -> bool:
     return 2 * rough > words and rough + sum(map(text.count, _JOINED)) > words
 
 
-def _shown(sentence: Sentence, count: int, limit: int) -> Hit:
-    return sentence.hit(sentence.start, sentence.end, words=count, limit=limit)
+def _shown(sentence: Sentence, count: int, most: int, advised: int) -> Hit:
+    limit = most if count > most else advised
+    hit = sentence.hit(sentence.start, sentence.end, words=count, limit=limit)
+    return hit if count > most else replace(hit, variant="advice")

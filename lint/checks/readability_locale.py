@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from lint.analysis.scan import Place
-from lint.checks.readability_common import Prose, capped, prose, sentence_at
+from lint.checks.readability_common import Candidate, Prose, capped, prose, sentence_at
 from lint.document import Document
 from lint.kinds.base import finish
 from lint.kinds.substitution import match_case
@@ -63,7 +63,8 @@ def mixed_locale(document: Document, rule: Rule) -> Iterator[Hit]:
         better = other if other is not None else foreign.spelling[word]
         for number, place in enumerate(places):
             if not _is_a_name(place):
-                found.append((float(other is not None) - number, _hit(document, rule, place, better, own, other)))
+                make = partial(_hit, document, rule, place, better, own, other)
+                found.append(Candidate(float(other is not None) - number, place, make))
     yield from capped(document, rule, found)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from lint.analysis.readability import measured_sentences, readability
 from lint.analysis.scan import Place
 from lint.checks.options import option, texts
-from lint.checks.readability_common import capped, finder, prose, sentence_at
+from lint.checks.readability_common import Candidate, capped, finder, prose, sentence_at
 from lint.document import Document
 from lint.errors import RuleError
 from lint.kinds.base import finish
@@ -30,7 +30,7 @@ def plainer(document: Document, rule: Rule) -> Iterator[Hit]:
 
     With `only_with`, expressions too, a place counts only if one of them occurs in its block.
     """
-    yield from capped(document, rule, ((1.0, hit) for hit in _swaps(document, rule)))
+    yield from capped(document, rule, _swaps(document, rule))
 
 
 def double_negative(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -44,8 +44,8 @@ def double_negative(document: Document, rule: Rule) -> Iterator[Hit]:
         elif match["article"]:
             better = f"{'an' if better[0] in 'aeiou' else 'a'} {better}"
         better = match_case(match.group(), better)
-        found.append(finish(document, rule, place, better, better=f"“{better}”"))
-    yield from capped(document, rule, ((1.0, hit) for hit in found))
+        found.append(Candidate(1.0, place, partial(finish, document, rule, place, better, better=f"“{better}”")))
+    yield from capped(document, rule, found)
 
 
 def it_is_important_to(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -55,22 +55,28 @@ def it_is_important_to(document: Document, rule: Rule) -> Iterator[Hit]:
     count = readability(document).words
     if len(found) <= most * max(1.0, count / 500):
         return
-    hits = []
-    for _, place, match in found:
-        hit = finish(document, rule, place, count=len(found), words=count, limit=most)
-        verb = match["verb"]
-        if verb and hit.cleared_by is None:
-            span = place.block.map.to_source(*_verb_span(place, match))
-            better = verb.capitalize() if place.block.text[place.start].isupper() else verb
-            if document.source[span.start : span.end] == place.block.text[slice(*_verb_span(place, match))]:
-                hit = replace(hit, edits=(Edit(span, better),))
-        hits.append((1.0, hit))
-    yield from capped(document, rule, hits)
+    fields = {"count": len(found), "words": count, "limit": most}
+    yield from capped(
+        document, rule, (Candidate(1.0, place, partial(_order, document, rule, place, match, fields)) for _, place, match in found)
+    )
+
+
+def _order(document: Document, rule: Rule, place: Place, match: Any, fields: Mapping[str, object]) -> Hit:
+    """Return the hit with the edit that leaves the verb alone."""
+    hit = finish(document, rule, place, None, **fields)
+    verb = match["verb"]
+    if verb:
+        end = place.start + match.end("verb") - match.start()
+        span = place.block.map.to_source(place.start, end)
+        better = verb.capitalize() if place.block.text[place.start].isupper() else verb
+        if document.source[span.start : span.end] == place.block.text[place.start : end]:
+            hit = replace(hit, edits=(Edit(span, better),))
+    return hit
 
 
 def stacked_hedges(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield hedges upon hedges; variant `share` on the title if may, can and might stand in too many sentences."""
-    found = [(1.0, hit) for hit in _swaps(document, rule)]
+    found = [*_swaps(document, rule)]
     limit = option(document, rule, "max_percent", 40)
     total = readability(document).sentences
     hedges = sum(1 for word in _HEDGES for _ in prose(document).occurrences(word))
@@ -79,7 +85,8 @@ def stacked_hedges(document: Document, rule: Rule) -> Iterator[Hit]:
         hedged = sum(_HEDGE.search(sentence.text) is not None for sentence in sentences)
         if hedged * 100 > limit * len(sentences):
             hit = title_hit(document, share=round(100 * hedged / len(sentences)), limit=limit, better="")
-            found.append((2.0, replace(hit, variant="share")))
+            hit = replace(hit, variant="share")
+            found.append(Candidate(2.0, None, lambda: hit))
     yield from capped(document, rule, found)
 
 
@@ -88,7 +95,7 @@ def empty_sentence(document: Document, rule: Rule) -> Iterator[Hit]:
     longest = option(document, rule, "short_words", 12)
     short = texts(document, rule, "short")
     patterns = (*texts(document, rule, "raw"), *short)
-    found: dict[tuple[int, int], Hit] = {}
+    found: dict[tuple[int, int], Candidate] = {}
     for number, place, _ in _matches(document, rule, patterns):
         own, at = sentence_at(document, place)
         sentence = own[at]
@@ -98,16 +105,11 @@ def empty_sentence(document: Document, rule: Rule) -> Iterator[Hit]:
         if any(_compiled(fact, rule.path).search(sentence.text) for fact in texts(document, rule, "facts")):
             continue
         whole = Place(place.block, sentence.start, sentence.end)
-        found.setdefault((id(place.block), sentence.start), finish(document, rule, whole))
-    yield from capped(document, rule, ((1.0, hit) for hit in found.values()))
+        found[id(place.block), sentence.start] = Candidate(1.0, whole, partial(finish, document, rule, whole))
+    yield from capped(document, rule, found.values())
 
 
-def _verb_span(place: Place, match: Any) -> tuple[int, int]:
-    """Return the range from the phrase to the end of the verb after it, in the block's prose."""
-    return place.start, place.start + match.end("verb") - match.start()
-
-
-def _swaps(document: Document, rule: Rule) -> Iterator[Hit]:
+def _swaps(document: Document, rule: Rule) -> Iterator[Candidate]:
     swap, advise = _mapping(rule, "swap"), _mapping(rule, "advise")
     patterns, better_of = (*swap, *advise), (*swap.values(), *advise.values())
     needed = texts(document, rule, "only_with")
@@ -115,10 +117,11 @@ def _swaps(document: Document, rule: Rule) -> Iterator[Hit]:
         if needed and not any(_compiled(pattern, rule.path).search(place.block.text) for pattern in needed):
             continue
         if number >= len(swap):
-            yield finish(document, rule, place, better=better_of[number])
+            make = partial(finish, document, rule, place, better=better_of[number])
         else:
             better = match_case(match.group(), match.expand(better_of[number]))
-            yield finish(document, rule, place, better, better=f"“{better}”")
+            make = partial(finish, document, rule, place, better, better=f"“{better}”")
+        yield Candidate(1.0, place, make)
 
 
 def _matches(document: Document, rule: Rule, patterns: tuple[str, ...]) -> Iterator[tuple[int, Place, Any]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from lint.analysis.readability import readability
 from lint.analysis.scan import Place
 from lint.checks.options import option, texts
-from lint.checks.readability_common import Prose, capped, finder, prose, sentence_at
+from lint.checks.readability_common import Candidate, Prose, capped, finder, prose, sentence_at
 from lint.document import Document
 from lint.kinds.base import finish
 from lint.kinds.metric import title_hit
@@ -49,19 +49,19 @@ def passive_voice(document: Document, rule: Rule) -> Iterator[Hit]:
     An action is a passive of the card's `verbs` after a modal verb, or one of its `frames` (“is recommended”).
     """
     text = prose(document)
-    found: list[tuple[float, Hit]] = []
+    found: list[Candidate] = []
     verbs, frames = frozenset(texts(document, rule, "verbs")), frozenset(texts(document, rule, "frames"))
     for start, end, has_modal in _actions(text, verbs, frames):
         place = text.place(start, end)
         if place.block.kind not in rule.scope or _BY_SOMEBODY.match(place.block.text, place.end):
             continue
         if not _is_told(document, rule, place):
-            found.append((1.0 + has_modal, finish(document, rule, place)))
+            found.append(Candidate(1.0 + has_modal, place, partial(finish, document, rule, place)))
     total, limit = readability(document).sentences, option(document, rule, "max_percent", 10)
     count = _passive_sentences(document, text) if total >= option(document, rule, "min_sentences", 20) else 0
     if count * 100 > limit * total:
-        hit = title_hit(document, share=round(100 * count / total), limit=limit)
-        found.append((0.0, replace(hit, variant="share")))
+        hit = replace(title_hit(document, share=round(100 * count / total), limit=limit), variant="share")
+        found.append(Candidate(3.0, None, lambda: hit))
     yield from capped(document, rule, found)
 
 
@@ -83,13 +83,22 @@ def mixed_person(document: Document, rule: Rule) -> Iterator[Hit]:
     if len(own) < least or min(len(others), len(own)) * 100 < share * (len(others) + len(own)):
         return
     yours = tuple((_span(place), "here the reader is “you”") for place in own[:3])
-    first, *again = (finish(document, rule, place, you=len(own), others=len(others)) for place in others)
-    found = [(100.0, replace(first, related=yours))]
-    found += [(90.0 - number, replace(hit, variant="again")) for number, hit in enumerate(again)]
+    finished = partial(finish, document, rule, you=len(own), others=len(others))
+    found = [
+        Candidate(-number, place, partial(_person, finished, place, "again" if number else None, () if number else yours))
+        for number, place in enumerate(others)
+    ]
     if len(own) <= len(others):
-        here = (finish(document, rule, place, you=len(own), others=len(others)) for place in own)
-        found += [(89.5 - number, replace(hit, variant="you")) for number, hit in enumerate(here)]
+        found += [
+            Candidate(-number - 1.5, place, partial(_person, finished, place, "you", ())) for number, place in enumerate(own)
+        ]
     yield from capped(document, rule, found)
+
+
+def _person(
+    finished: Callable[..., Hit], place: Place, variant: str | None, related: tuple[tuple[Span, str], ...]
+) -> Hit:
+    return replace(finished(place=place), variant=variant, related=related)
 
 
 def _actions(text: Prose, verbs: frozenset[str], frames: frozenset[str]) -> Iterator[tuple[int, int, bool]]:

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from lint.analysis.scan import Place
 from lint.analysis.syllables import syllables
-from lint.checks.readability_common import Prose, capped, prose
+from lint.checks.readability_common import Candidate, Prose, capped, prose
 from lint.checks.readability_inflection import noun_forms, verb_forms
 from lint.document import Document
 from lint.kinds.base import finish
@@ -45,15 +45,20 @@ class Entry:
     """What to put after a form of be or have, if that is another form than `plain`."""
     choices: str
     """The plain words as the message names them."""
-    unless: re.Pattern[str] | None
+    unless: str | None
     may_edit: bool
-    gain: float
-    """Syllables saved, and more for a word the federal list names."""
+    is_listed: bool
+    """Whether the federal list names it."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """An expression for the form as whole words."""
-        return _compiled(self.form)
+        return _compiled(literal(self.form))
+
+    @property
+    def gain(self) -> float:
+        """Syllables saved, and more for a word the federal list names."""
+        return syllables(self.form) - syllables(self.plain) + _LISTED * self.is_listed
 
 
 def complex_word(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -65,19 +70,20 @@ def complex_word(document: Document, rule: Rule) -> Iterator[Hit]:
         for entry in _table()[trigger]:
             if entry.form not in accepted:
                 found += ((start, end, entry) for start, end in _places(text, trigger, entry))
-    yield from capped(document, rule, _hits(document, rule, text, found))
+    yield from capped(document, rule, _candidates(document, rule, text, found))
 
 
-def _hits(
+def _candidates(
     document: Document, rule: Rule, text: Prose, found: list[tuple[int, int, Entry]]
-) -> Iterator[tuple[float, Hit]]:
+) -> Iterator[Candidate]:
     done = 0
     seen: Counter[str] = Counter()
     for start, end, entry in sorted(found, key=lambda row: (row[0], -row[1])):
         if start < done:
             continue  # part of a longer phrase
         done = end
-        yield entry.gain - _REPEATED * seen[entry.form], _hit(document, rule, text.place(start, end), entry)
+        place = text.place(start, end)
+        yield Candidate(entry.gain - _REPEATED * seen[entry.form], place, partial(_hit, document, rule, place, entry))
         seen[entry.form] += 1
 
 
@@ -121,7 +127,7 @@ def _places(text: Prose, trigger: str, entry: Entry) -> Iterator[tuple[int, int]
         after = text.text[end : end + 2]
         if text.text[start - 1 : start] in tuple(_HYPHENS) or (after[:1] in tuple(_HYPHENS) and after[1:].isalpha()):
             continue  # part of a compound with its own meaning
-        if entry.unless is None or not entry.unless.search(text.text, max(0, start - _AROUND), end + _AROUND):
+        if entry.unless is None or not _compiled(entry.unless).search(text.text, max(0, start - _AROUND), end + _AROUND):
             yield start, end
 
 
@@ -150,9 +156,9 @@ def _entries(data: Any) -> Iterator[Entry]:
                         plain=better,
                         participle=participle,
                         choices=better if better == other else f"{better}” or “{other}",
-                        unless=re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
+                        unless=row.get("unless"),
                         may_edit=not section.endswith("hints"),
-                        gain=syllables(form) - syllables(better) + (_LISTED if source == "pl" else 0),
+                        is_listed=source == "pl",
                     )
 
 
@@ -166,5 +172,5 @@ def _forms(section: str, hard: str, plain: str, irregular: Any) -> Iterator[tupl
 
 
 @cache
-def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(literal(form))
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
