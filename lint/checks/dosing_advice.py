@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lint.analysis.claims import Claim, ClaimClass, Support
-from lint.analysis.drugs import Mention
+from lint.analysis.drugs import Mention, mentions
 from lint.analysis.guards import clear
 from lint.analysis.outline import outline
 from lint.analysis.scan import Place
@@ -123,8 +123,15 @@ _STORY_CUES = ("case", "somebody", "past", "condition: i")
 def double_dose_advice(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield advice to double a dose or to catch up on a missed one; contraceptive pills have their own rules."""
     hits = [*_doubled(document), *_both_at_once(document)]
-    if hits and not any(_CONTRACEPTIVE.search(block.text) for block in document.blocks if block.debris is None):
+    if hits and not _is_about_contraception(document):
         yield from hits
+
+
+def _is_about_contraception(document: Document) -> bool:
+    """Return whether a word or an ingredient of contraceptive pills stands in the article."""
+    if any(_CONTRACEPTIVE.search(block.text) for block in document.blocks if block.debris is None):
+        return True
+    return any({"progestogen", "estrogen"} & set(facts().classes_of(mention.drug)) for mention in mentions(document))
 
 
 def _doubled(document: Document) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lint.analysis.claims import Claim, claims
-from lint.checks.dosing_care import is_over_the_counter, is_under_care
+from lint.checks.dosing_care import is_in_leaflet, is_over_the_counter, is_under_care
 from lint.checks.dosing_context import (
     claim_hit,
     figures_of,
@@ -28,7 +28,7 @@ def above_otc_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield amounts above what a label allows without a prescription; variants for doubtful and lesser cases."""
     told: set[str | None] = set()
     for index, claim in judged(document):
-        if is_under_care(document, claim):
+        if _is_for_prescribed_use(document, claim):
             continue
         limits = limits_of(document, claim)
         excess = otc_excess(document, claim)
@@ -46,7 +46,7 @@ def above_otc_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
 def above_label_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield amounts above the maximum on prescription labels, which differ by use and maker: a warning, far above an error."""
     for index, claim in judged(document):
-        if not is_under_care(document, claim) and otc_excess(document, claim) is not None:
+        if not _is_for_prescribed_use(document, claim) and otc_excess(document, claim) is not None:
             continue
         excess = label_excess(document, claim)
         if excess is None or _is_unit_slip(claim, excess):
@@ -55,6 +55,13 @@ def above_label_maximum(document: Document, rule: Rule) -> Iterator[Hit]:
         if excess.limit.fact.startswith("usual"):
             variant = "usual"
         yield claim_hit(claim, index, variant, **excess.fields)
+
+
+def _is_for_prescribed_use(document: Document, claim: Claim) -> bool:
+    """Return whether the prescription label's figures hold: under care, or in a leaflet that names no free sale."""
+    if is_under_care(document, claim):
+        return True
+    return is_in_leaflet(document) and not is_over_the_counter(document, claim)
 
 
 def _is_unit_slip(claim: Claim, excess: Excess) -> bool:
