@@ -9,7 +9,8 @@ from lint.facts import facts
 from lint.model import Settings
 from lint.readers import read
 
-PLAIN = sorted(key for key, name in facts().names().items() if name.match == "word")
+PLAIN = sorted(key for key, name in facts().names().items() if name.match == "word" and not {"(", "."} & set(key))
+"""Names with brackets or full stops (Rho(D), D.H.E. 45) are found by their parts only: a stop ends a sentence."""
 
 
 def named(text: str) -> list[str]:
