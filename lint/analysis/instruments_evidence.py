@@ -11,7 +11,8 @@ from typing import Any
 from lint.analysis.outline import outline
 from lint.analysis.provenance import provenance
 from lint.analysis.provenance_model import Spot, in_block
-from lint.analysis.provenance_page import audience, contact, funding_statement, further_help, uncertainty
+from lint.analysis.provenance_owner import contact, funding_statement
+from lint.analysis.provenance_page import audience, further_help, uncertainty
 from lint.analysis.provenance_references import reference_list
 from lint.analysis.provenance_sources import cited_sources, named_source
 from lint.analysis.provenance_words import Gated, gated

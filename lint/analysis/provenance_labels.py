@@ -78,6 +78,8 @@ _TO_DATE = re.compile(
 )
 _DATE_BY = re.compile(r"\W*(?:\w+,?\s+){0,3}\w*\d{2,4}[\s,|·–—-]+(?P<by>by)\b", re.IGNORECASE)
 _SEGMENT_END = re.compile(r"(?:[\r\n]|\s[|·•–—/]\s|[.;:!?)]\s+|\t)[\s*_>•·|–—(\[-]*$")
+_LOOK_BACK = 40
+"""Characters before a weak label that say whether it counts."""
 PEOPLE = frozenset({"author", "reviewer", "bio", "other"})
 
 
@@ -128,7 +130,7 @@ def _label(line: str, match: re.Match[str], is_later: bool) -> Label | None:
     """Return a label; a weak one that is not the first must follow a date or begin a segment."""
     role, words = str(match.lastgroup), match.group().casefold().strip(" :")
     if is_later and (words in ("by", "words", "text", "date", "due") or "edition" in words):
-        before = line[: match.start()]
+        before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
         if not (words == "by" and _AFTER_DATE.search(before)) and not _SEGMENT_END.search(before):
             return None
     end = match.end()

@@ -11,6 +11,7 @@ from lint.analysis.provenance_model import Dated, NoSuchDay, Person, WrittenDate
 from lint.analysis.provenance_people import Named, people, with_degree
 from lint.analysis.provenance_references import reference_list
 from lint.document import Block, Document, once
+from lint.text.sentences import split
 
 _LONGEST = 320
 """Characters of a block that can be a byline; longer ones are read where the page speaks of itself only."""
@@ -100,8 +101,8 @@ class _Reader:
 
     def read(self) -> None:
         in_list = self._block.kind in ("list-item", "table-cell", "quote")
-        for match in _LINE.finditer(self._block.text):
-            line, base = match.group(), match.start()
+        for base, end in self._lines():
+            line = self._block.text[base:end]
             marks = [
                 mark
                 for mark in labels(line)
@@ -119,6 +120,16 @@ class _Reader:
                 and (named := with_degree(line))
             ):
                 self._found.authors.append(self._person(line, base, named))
+
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        """Yield the lines of a short block; of a long one, the sentences that speak of the page."""
+        text = self._block.text
+        if len(text) <= _LONGEST:
+            yield from (match.span() for match in _LINE.finditer(text))
+            return
+        for start, end in split(text):
+            if end - start <= _LONGEST and _SELF.search(text, start, end):
+                yield start, end
 
     def _stretch(self, line: str, base: int, mark: Label) -> None:
         """Read what follows one label, up to the next label or the end of the line."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.analysis.claims.references import is_authoritative
+from lint.analysis.provenance_markers import Marker, markers
 from lint.analysis.provenance_model import Spot, in_block
 from lint.document import Block, Document, once
 
@@ -21,27 +22,16 @@ _INLINE_LABEL = re.compile(
 _NUMBER = re.compile(
     r"\s*(?:\[\^?(?P<square>[\w-]{1,20})\]:?|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.):]|(?P<bare>\d{1,2})(?=\s+[A-Z]))\s*"
 )
+_INLINE_PART = re.compile(r"[^\s;][^;\r\n]*[^\s;]")
+_LONGEST_LINE = 600
+"""Characters of a “Sources: …” line."""
+_LEAD = 8
+"""Characters at the start of a block in which its number stands."""
 _FOOTNOTE = re.compile(r"\s*\[\^(?P<label>[^\]\s]{1,40})\]:")
-_HAS_MARK = re.compile(r"[\[¹²³⁰⁴-⁹]|\((?:\d|[A-Z])")
-_MARKER = re.compile(
-    r"\[\^(?P<foot>[^\]\s]{1,40})\]|\[(?P<square>\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?![(:])|(?P<super>(?<=[a-z.,;:!?)”\"'’])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)"
-    r"|(?<=[\w.,;%])\s?\((?P<round>\d{1,2}(?:\s?[,;–-]\s?\d{1,2})*)\)(?=\s*(?:[.,;:!?]|$|[A-Z]))"
-)
-_AUTHOR_YEAR = re.compile(
-    r"\((?:(?:see|e\.g\.,?|cf\.)\s+)?(?P<cites>[A-Z][\w'’-]+(?:\s(?:et\sal\.?|(?:and|&)\s(?:colleagues|others|[A-Z][\w'’-]+)|[A-Z][\w'’-]+)){0,3},?\s(?:19|20)\d\d[a-z]?(?:;\s?[A-Z][^();]{2,60}?(?:19|20)\d\d[a-z]?)*)\)"
-)
-_ONE_CITE = re.compile(r"(?P<name>[A-Z][\w'’-]+)(?P<more>[^;\d]*?),?\s(?P<year>(?:19|20)\d\d)")
 _SOURCE_LIKE = re.compile(
     r"(?:19|20)\d\d|\w\.[a-z]{2,}|\b[A-Z]{2,}\b|[A-Z][\w'’]+(?:\s(?:of|for|and|the))*\s[A-Z]|(?i:wikipedia|blog|chatgpt)"
 )
 """“Sources: oily fish, eggs” on a page about food names no source."""
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december spring summer autumn fall winter updated since".split()
-)
-_SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_UNIT = re.compile(r"(?:^|[\s\d/(.])(?:[kcmµμ]?m|ft|in|km|cm|mm|dm|sec|s|kg|L|l|x|10|CO|H|O|R|chi|χ)$")
-_WIDEST_RANGE = 60
-"""Numbers in [1-60]; a wider one is no range of citations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +45,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
-    """One place in the text that points at sources."""
-
-    labels: tuple[str, ...]
-    spot: Spot
-    style: str
-    """`foot`, `square`, `super`, `round` or `author-year`."""
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceList:
     """The sources and the markers of an article."""
 
@@ -72,12 +52,8 @@ class ReferenceList:
     markers: tuple[Marker, ...]
     blocks: frozenset[int]
     """Ids of the blocks that hold the list, its heading included."""
-
-    @property
-    def labels(self) -> frozenset[str]:
-        """What a marker may point at; unnumbered entries count from 1."""
-        numbered = {entry.label for entry in self.entries if entry.label is not None}
-        return frozenset(numbered or {str(number) for number in range(1, len(self.entries) + 1)})
+    labels: frozenset[str]
+    """What a marker may point at; unnumbered entries count from 1."""
 
     @property
     def is_numbered(self) -> bool:
@@ -101,9 +77,7 @@ def reference_list(document: Document) -> ReferenceList:
     entries: list[Entry] = []
     held: set[int] = set()
     blocks = [
-        block
-        for block in document.blocks
-        if block.debris is None and block.region in ("body", "aside") and block.kind != "front-matter"
+        b for b in document.blocks if b.debris is None and b.region in ("body", "aside") and b.kind != "front-matter"
     ]
     for section in _sections(blocks):
         held.add(id(section[0]))
@@ -111,29 +85,28 @@ def reference_list(document: Document) -> ReferenceList:
         held.update(id(entry.spot.block) for entry in found)
         entries += found
     for block in blocks:
-        if id(block) in held:
-            continue
-        if (
-            document.format == "markdown"
-            and block.kind == "list-item"
-            and (note := _FOOTNOTE.match(document.source, block.span.start, block.span.end))
-        ):
+        if id(block) not in held and (found := list(_note_or_line(document, block))):
             held.add(id(block))
-            entries.append(Entry(note["label"], block.text, in_block(block, 0, len(block.text))))
-        elif (
-            block.kind in ("paragraph", "list-item")
-            and (label := _INLINE_LABEL.match(block.text))
-            and len(block.text) < 600
-        ):
-            if found := list(_inline(block, label.end())):
-                held.add(id(block))
-                entries += found
-    markers = [
-        marker for block in blocks if id(block) not in held and block.kind != "code" for marker in _markers(block)
-    ]
-    if not any(block_label == "round" for block_label in _styles(document, entries)):
-        markers = [marker for marker in markers if marker.style != "round"]
-    return ReferenceList(tuple(entries), tuple(markers), frozenset(held))
+            entries += found
+    pointing = [mark for block in blocks if id(block) not in held and block.kind != "code" for mark in markers(block)]
+    if not _writes_round(document, entries):
+        pointing = [mark for mark in pointing if mark.style != "round"]
+    numbered = {entry.label for entry in entries if entry.label is not None}
+    labels = frozenset(numbered or map(str, range(1, len(entries) + 1)))
+    return ReferenceList(tuple(entries), tuple(pointing), frozenset(held), labels)
+
+
+def _note_or_line(document: Document, block: Block) -> Iterator[Entry]:
+    """Yield the entry of a footnote, or those of a “Sources: A; B” line."""
+    if block.kind == "list-item" and document.format == "markdown":
+        note = _FOOTNOTE.match(document.source, block.span.start, block.span.end)
+        if note is not None:
+            yield Entry(note["label"], block.text, in_block(block, 0, len(block.text)))
+            return
+    if block.kind in ("paragraph", "list-item") and len(block.text) <= _LONGEST_LINE:
+        label = _INLINE_LABEL.match(block.text)
+        if label is not None:
+            yield from _inline(block, label.end())
 
 
 def _sections(blocks: list[Block]) -> Iterator[list[Block]]:
@@ -200,58 +173,21 @@ def _label(document: Document, block: Block, line: str, is_first: bool) -> tuple
 
 def _inline(block: Block, start: int) -> Iterator[Entry]:
     """Yield the sources of a “Sources: A; B” line."""
-    at = start
-    for part in re.split(r"(?<=;)\s+|[\r\n]+", block.text[start:]):
-        if part.strip(" ;.") and (_SOURCE_LIKE.search(part) or is_authoritative(part)):
-            low = block.text.index(part, at)
-            yield Entry(None, part.strip(" ;"), in_block(block, low, low + len(part.rstrip(" ;"))))
-            at = low + len(part)
+    for match in _INLINE_PART.finditer(block.text, start):
+        if _SOURCE_LIKE.search(match.group()) or is_authoritative(match.group()):
+            yield Entry(None, match.group(), in_block(block, *match.span()))
 
 
-def _styles(document: Document, entries: list[Entry]) -> set[str]:
-    """Return in which brackets the entries carry their numbers: (1) in the text is a marker only if the list writes (1)."""
-    found = set()
+def _writes_round(document: Document, entries: list[Entry]) -> bool:
+    """Return whether the list writes its numbers as (1): only then is (1) in the text a marker. HTML does not say."""
     for entry in entries:
         block = entry.spot.block
         if entry.label is None or block is None:
             continue
-        raw = document.source[block.span.start : block.span.start + 8].lstrip(" \t>*-")
-        written = entry.spot.text.lstrip()
-        found.add("round" if raw.startswith("(") or written.startswith("(") else "square")
-    if found and document.format == "html":
-        found.add("round")
-    return found
-
-
-def _markers(block: Block) -> Iterator[Marker]:
-    text = block.text
-    if _HAS_MARK.search(text):
-        for match in _MARKER.finditer(text):
-            style = str(match.lastgroup)
-            if style == "super" and _UNIT.search(text[: match.start()]):
-                continue
-            yield Marker(_numbers(match[style], style), in_block(block, *_trimmed(match)), style)
-        for match in _AUTHOR_YEAR.finditer(text):
-            labels = tuple(f"{one['name']} {one['year']}" for one in _ONE_CITE.finditer(match["cites"]))
-            if labels and match["cites"].split()[0].strip(",").casefold() not in _MONTHS:
-                yield Marker(labels, in_block(block, *match.span()), "author-year")
-
-
-def _trimmed(match: re.Match[str]) -> tuple[int, int]:
-    return match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
-
-
-def _numbers(written: str, style: str) -> tuple[str, ...]:
-    if style == "foot":
-        return (written,)
-    found: list[str] = []
-    for part in re.split(r"[,;]", written.translate(_SUPER)):
-        low, _, high = re.sub(r"[–\s]", lambda m: "-" if m.group() == "–" else "", part).partition("-")
-        if high and 0 <= int(high) - int(low) <= _WIDEST_RANGE:
-            found += [str(number) for number in range(int(low), int(high) + 1)]
-        elif low:
-            found.append(str(int(low)))
-    return tuple(found)
+        raw = document.source[block.span.start : block.span.start + _LEAD].lstrip(" \t>*-")
+        if document.format == "html" or raw.startswith("(") or entry.spot.text.lstrip().startswith("("):
+            return True
+    return False
 
 
 def _is_by(text: str, label: str) -> bool:

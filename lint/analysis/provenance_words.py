@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from lint.analysis.outline import outline
 from lint.document import Document, once
 from lint.text.patterns import PATTERN_SECONDS, any_of, compile_pattern, prefilter
 from lint.yamlfile import load, rules_dir
@@ -97,3 +98,14 @@ def gated(expressions: tuple[str, ...]) -> Gated:
 def literals(name: str) -> frozenset[str]:
     """Return the entries of a list in lower case."""
     return frozenset(entry.casefold() for entry in words()[name])
+
+
+def under(document: Document, index: int, name: str) -> bool:
+    """Return whether a heading over a block, the title aside, is one of a list; asked once for each section."""
+    section = outline(document).section_of(index)
+    known: dict[tuple[int, str], bool] = document.memo.setdefault(under, {})
+    key = (section.start, name)
+    if key not in known:
+        over = section.heading.path if section.heading else ()
+        known[key] = any(not heading.is_title and parts(name).search(heading.text) for heading in over)
+    return known[key]

@@ -9,7 +9,8 @@ from lint.analysis.claims.topics import article_topics
 from lint.analysis.outline import outline
 from lint.analysis.provenance import provenance, title_spot
 from lint.analysis.provenance_model import Spot, in_block
-from lint.analysis.provenance_page import audience, contact, funding_statement, further_help, uncertainty
+from lint.analysis.provenance_owner import contact, funding_statement
+from lint.analysis.provenance_page import audience, further_help, uncertainty
 from lint.analysis.provenance_words import gated
 from lint.checks.options import option, texts
 from lint.checks.provenance import absence, has_text

@@ -13,7 +13,8 @@ from lint.analysis.drugs import mentions
 from lint.analysis.guards import clear
 from lint.analysis.outline import outline
 from lint.analysis.provenance import provenance, title_spot
-from lint.analysis.provenance_references import Marker, ReferenceList, reference_list
+from lint.analysis.provenance_markers import Marker
+from lint.analysis.provenance_references import ReferenceList, reference_list
 from lint.analysis.provenance_sources import cited_sources, credits_source, has_source, named_source
 from lint.analysis.provenance_words import gated, phrases
 from lint.analysis.scan import Place

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from lint.analysis.provenance import Provenance, provenance
 from lint.analysis.provenance_dates import dates
 from lint.analysis.provenance_model import NoSuchDay, WrittenDate
-from lint.analysis.provenance_page import audience, contact, funding_statement, further_help, uncertainty
+from lint.analysis.provenance_owner import contact, funding_statement
+from lint.analysis.provenance_page import audience, further_help, uncertainty
 from lint.analysis.provenance_people import people
 from lint.analysis.provenance_references import reference_list
 from lint.analysis.provenance_sources import cited_sources, has_source
