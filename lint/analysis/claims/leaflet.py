@@ -16,11 +16,12 @@ _ORIGIN = (
     "marketing authorisation holder", "marketing authorization holder", "this leaflet was last revised",
     "this leaflet was last updated", "this leaflet was last approved",
     "has been approved by the u.s. food and drug administration", "drug facts", "active ingredient (in each",
-    "active ingredients (in each", "read all of this leaflet", "distributed by:", "manufactured by:", "manufactured for:",
+    "active ingredients (in each", "read all of this leaflet",
+    "read this leaflet carefully", "keep this leaflet. you may need to read it again", "distributed by:", "manufactured by:", "manufactured for:",
 )  # fmt: skip
 """Words that only the leaflet or label of a product carries, lower case."""
 _SECTIONS = (
-    "is and what it is used for", "what you need to know before you", "how to take", "how to use", "how to store",
+    "is and what it is used for", "what you need to know before you", "before you take this medicine", "how to take", "how to use", "how to store",
     "possible side effects", "contents of the pack and other information", "what is in this leaflet", "if you forget",
     "if you miss", "if you take more", "if you use more", "if you take too", "if you stop taking", "if you stop using",
     "do not take", "do not use", "warnings and precautions", "pregnancy and breast", "pregnancy, breast",
