@@ -14,6 +14,7 @@ from lint.document import Document
 from lint.kinds.base import finish
 from lint.kinds.substitution import match_case
 from lint.model import Hit, Rule
+from lint.yamlfile import load, rules_dir
 
 _UK_SIGNS = re.compile(r"\b(?:NHS|999|111|GPs?|A&E|MHRA|BNF|Yellow Card|Samaritans|UK|chemist['’]s|Mum)\b")
 _US_SIGNS = re.compile(
@@ -34,12 +35,14 @@ class _Words:
     """A form of this locale to that of the other."""
     names: Mapping[str, str]
     """A medicine's name of this locale to that of the other."""
+    forms: frozenset[str]
+    """All of them."""
     signs: re.Pattern[str]
     """Bodies and telephone numbers of this locale."""
 
-    def here(self, text: Prose) -> set[str]:
+    def here(self, text: Prose) -> frozenset[str]:
         """Return the forms of this locale that an article uses."""
-        return {word for word in self.spelling.keys() | self.names.keys() if word in text.words}
+        return text.words & self.forms
 
     def weight(self, text: Prose) -> int:
         """Return how many different things in an article point at this locale."""
@@ -51,7 +54,9 @@ def mixed_locale(document: Document, rule: Rule) -> Iterator[Hit]:
     is taken as such even where the settings do not say so. A medicine's name is let pass where the other stands by it.
     """
     text = prose(document)
-    words = _tables(rule)
+    words = _tables()
+    if not words["uk"].here(text) and not words["us"].here(text):
+        return
     own = _locale(document, text, words)
     foreign = words["us" if own == "uk" else "uk"]
     found = []
@@ -104,26 +109,19 @@ def _is_a_name(place: Place) -> bool:
 
 
 @cache
-def _tables_of(
-    path: str,
-    both: tuple[tuple[str, str], ...],
-    british: tuple[tuple[str, str], ...],
-    names: tuple[tuple[str, str], ...],
-) -> Mapping[str, _Words]:
-    uk = dict(_with_plurals((*both, *british)))
-    us = dict(_with_plurals(tuple((american, word) for word, american in both)))
+def _tables() -> Mapping[str, _Words]:
+    data: Any = load(rules_dir() / "facts" / "locale-words.yaml")
+    both, names = data["both"], data["names"]
+    uk = dict(_with_plurals({**both, **data["british"]}))
+    us = dict(_with_plurals({american: british for british, american in both.items()}))
+    uk_names = {british: american for american, british in names.items()}
     return {
-        "uk": _Words(uk, {british_name: name for name, british_name in names}, _UK_SIGNS),
-        "us": _Words(us, dict(names), _US_SIGNS),
+        "uk": _Words(uk, uk_names, frozenset(uk) | frozenset(uk_names), _UK_SIGNS),
+        "us": _Words(us, names, frozenset(us) | frozenset(names), _US_SIGNS),
     }
 
 
-def _with_plurals(pairs: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
-    for word, other in pairs:
+def _with_plurals(pairs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for word, other in pairs.items():
         for ending in _ENDINGS:
             yield word + ending, other + ending
-
-
-def _tables(rule: Rule) -> Mapping[str, _Words]:
-    options: Any = rule.options["options"]
-    return _tables_of(rule.path, *(tuple(options[name].items()) for name in ("both", "british", "names")))

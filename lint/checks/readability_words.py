@@ -39,6 +39,8 @@ class Entry:
 
     form: str
     """In small letters."""
+    words: frozenset[str]
+    """Those of it with three and more letters."""
     plain: str
     """What to put in its place."""
     participle: str | None
@@ -68,7 +70,7 @@ def complex_word(document: Document, rule: Rule) -> Iterator[Hit]:
     found: list[tuple[int, int, Entry]] = []
     for trigger in _table().keys() & text.words:
         for entry in _table()[trigger]:
-            if entry.form not in accepted:
+            if entry.words <= text.words and entry.form not in accepted:
                 found += ((start, end, entry) for start, end in _places(text, trigger, entry))
     yield from capped(document, rule, _candidates(document, rule, text, found))
 
@@ -153,6 +155,7 @@ def _entries(data: Any) -> Iterator[Entry]:
                 if only is None or form in only:
                     yield Entry(
                         form=form,
+                        words=frozenset(re.findall("[a-z]{3,}", form)),
                         plain=better,
                         participle=participle,
                         choices=better if better == other else f"{better}” or “{other}",

@@ -78,7 +78,7 @@ def test_grade_message_carries_value_limit_verdict_second_opinion_and_words(find
     assert f"reads at grade {measured.smog:.1f} (SMOG); the limit is 9, so it is over." in finding.message
     assert f"Flesch-Kincaid says grade {measured.flesch_kincaid_grade:.1f}." in finding.message
     assert f"It rests on {prose.sentences} sentences only." in finding.message
-    assert "These words drive the grade most: individuals ×3, " in finding.message
+    assert "words drive the grade most: Individuals ×3, " in finding.message
 
 
 def test_reading_age_in_the_uk(find: Check) -> None:
