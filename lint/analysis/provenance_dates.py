@@ -30,7 +30,7 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HAS_YEAR = re.compile(r"\d\d")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d[/.-]\d{1,2}[/.-]\d\d")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
 _SEPARATORS = re.compile(r"[.,/\s-]+")

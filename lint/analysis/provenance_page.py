@@ -91,8 +91,8 @@ def further_help(document: Document) -> Spot | None:
     """
     held = reference_list(document).blocks
     lines_named = [named for named in named_lines(document) if named.line.ended is None and id(named.block) not in held]
-    helpers = [named for named in lines_named if named.block.region == "body"]
-    for named in helpers:
+    working = [named for named in lines_named if named.block.region == "body"]
+    for named in working:
         if named.line.kind in _HELP_KINDS:
             return in_block(named.block, named.start, named.end)
     for index, block in enumerate(document.blocks):
@@ -103,7 +103,7 @@ def further_help(document: Document) -> Spot | None:
         match = phrases("help_phrases").search(block.text) if under(document, index, "help_headings") else None
         if match is not None:
             return in_block(block, *match.span())
-    poison = next((named for named in helpers if named.line.kind == "poison"), None)
+    poison = next((named for named in working if named.line.kind == "poison"), None)
     return in_block(poison.block, poison.start, poison.end) if poison else None
 
 
