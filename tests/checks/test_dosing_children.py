@@ -23,6 +23,7 @@ def _found(findings: list[Finding]) -> list[tuple[str, str]]:
         ("Give aspirin to your kids when they have a fever.", "aspirin"),
         ("Codeine is suitable for children from the age of 8.", "Codeine is suitable"),
         ("A baby aspirin will bring down your child's fever.", "aspirin will bring down"),
+        ("A 2-year-old can have 1 mL of codeine syrup.", "1 mL"),
         ("You can give one caplet of loperamide to a one-year-old.", "one caplet"),
         ("Give your toddler 5 mL of Benadryl to help her sleep on the plane.", "5 mL"),
     ],

@@ -213,3 +213,32 @@ def test_intake_levels_convert_units_salts_and_weeks(find: Find, text: str, word
     assert (finding.level.value, finding.text) == ("error", words)
     if part != "4,000 IU":
         assert part in finding.message
+
+
+LEAFLET = """# Package leaflet: Information for the user
+
+Ibuprofen 400 mg tablets
+
+Read all of this leaflet carefully.
+
+## How to take ibuprofen
+
+{dose}
+
+## If you forget to take ibuprofen
+
+Skip it.
+
+## Possible side effects
+
+Nausea.
+"""
+
+
+def test_a_leaflet_is_held_to_the_prescription_label_unless_it_names_free_sale(find: Find) -> None:
+    dose = "For arthritis, the usual dose is {} mg three times a day."
+    assert find(OTC, LEAFLET.format(dose=dose.format("800"))) == []
+    assert find(LABEL, LEAFLET.format(dose=dose.format("800"))) == []
+    assert [f.level.value for f in find(LABEL, LEAFLET.format(dose=dose.format("8,000")))] == ["error"]
+    free = "You can buy these tablets without a prescription. " + dose.format("800")
+    assert [f.text for f in find(OTC, LEAFLET.format(dose=free))] == ["800 mg"]

@@ -67,6 +67,7 @@ def test_a_microgram_medicine_a_thousandfold_is_found_whatever_the_figure(find: 
         ("Take methotrexate 15 mg every day.", "15 mg"),
         ("Take your methotrexate every morning with water.", "every morning"),
         ("Take alendronate 70 mg daily.", "70 mg"),
+        ("Take your weekly methotrexate tablets daily if your joints flare.", "daily"),
         ("Inject 1 mg of Ozempic once a day.", "1 mg"),
         ("# Methotrexate\n\n| What | How |\n|---|---|\n| How often | Each day, by mouth |\n", "Each day"),
     ],
