@@ -35,6 +35,8 @@ _HEDGED = lazy(
     r"\b(?:may|might|could|would|should|to|not|cannot|never|who|if|whether|been|being|is|are|was|were|does|do)\s+(?:(?:also|even|really|only)\s+)?$|n['’]t\s+$|\b(?:an?|the|of|for|no|miracle|natural|home|your|their|medical|social|emotional|that)\s+$",
     re.I,
 )
+_PROVEN = lazy(r"\b(?:proven|known|shown|guaranteed)\s+$", re.I)
+_HELPER = lazy(r"\b(?:help|aid|assist|contribute|serve|work)s?\s*$")
 _HEALTH = lazy(
     r"\b(?:symptoms?|tension|immun\w+|energy|digestion|blood\s+(?:pressure|sugar|flow)|cholesterol|circulation|memory|metabolism|mood|sleep\w*|well-?being|recovery|weight|"
     r"hormones?|serotonin|dopamine|endorphins|attacks?|flare-?ups?|muscles?|spasms?|joints?|nerves?|nervous\s+system|brain|heart|gut|liver|lungs?|chances|odds|healing|health|resilience|relaxation|"
@@ -75,7 +77,7 @@ def _asserted(sentence: Sentence, ignored: frozenset[str]) -> tuple[int, int] | 
     """Return the span of a benefit: who helps, the verb, what is helped; None if the sentence asserts none."""
     text, low, high = sentence.block.text, sentence.start, sentence.end
     for match in _VERB.finditer(text, low, high):
-        if not _is_finite(match) or _HEDGED.search(text[low : match.start()]):
+        if not _asserts(match, text[low : match.start()]):
             continue
         target = _target(text, match.end(), high)
         if target is None:
@@ -90,12 +92,17 @@ def _asserted(sentence: Sentence, ignored: frozenset[str]) -> tuple[int, int] | 
     return None
 
 
-def _is_finite(match: re.Match[str]) -> bool:
-    """Return whether the verb asserts: “yoga can reduce”, “ginger relieves”, “both help in easing”, not “easing” alone."""
+def _asserts(match: re.Match[str], before: str) -> bool:
+    """Return whether a verb asserts: “yoga can reduce”, “ginger relieves”, “helps in easing”, “proven to reduce”.
+
+    “easing” alone does not, nor “may reduce”, “to reduce” or “the support”.
+    """
     act, lead, link = match["act"].lower(), match["lead"].lower(), (match["link"] or "").strip().lower()
-    if link and not re.search(r"\b(?:help|aid|assist|contribute|serve|work)s?\s*$", lead):
+    if link == "to" and not lead and _PROVEN.search(before):
+        return True
+    if link and not _HELPER.search(lead):
         return False
-    return not act.endswith("ing") or bool(link)
+    return (not act.endswith("ing") or bool(link)) and _HEDGED.search(before) is None
 
 
 def _target(text: str, start: int, end: int) -> int | None:

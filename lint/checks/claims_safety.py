@@ -91,6 +91,8 @@ def _drugs_before(document: Document, place: Place) -> list[str]:
 def _innocent(document: Document, sort: str, place: Place) -> str | None:
     low, high = sentence_span(document, place)
     before, after = place.block.text[low : place.start], place.block.text[place.end : high]
+    if before.lower().startswith("you ") and place.block.text.lower().startswith("without", place.start):
+        before = ""  # “you can take it without side effects” is no report of what people had
     checks = {
         "safe": ((_CONDITION.search, before), (_OTHER_ACT.match, after), (_LIMITED.match, after)),
         "effects": ((_PEOPLE.search, before), (_SEEN.match, after), (_HARMLESS_TEST.search, before + after)),
