@@ -196,7 +196,7 @@ def _entries(word: str) -> tuple[_Entry, ...]:
     """Return the entries that start with a word, the longest first."""
     names = facts().names()
     found: dict[tuple[str, ...], _Entry] = {}
-    for key in sorted(_first_words()[word], key=lambda key: names[key].match != "word"):  # plain names win
+    for key in _first_words()[word]:
         name = names[key]
         exact = name.text if name.match == "exact" else None
         for words in _spellings(key):

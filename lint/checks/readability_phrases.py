@@ -57,7 +57,9 @@ def it_is_important_to(document: Document, rule: Rule) -> Iterator[Hit]:
         return
     fields = {"count": len(found), "words": count, "limit": most}
     yield from capped(
-        document, rule, (Candidate(1.0, place, partial(_order, document, rule, place, match, fields)) for _, place, match in found)
+        document,
+        rule,
+        (Candidate(1.0, place, partial(_order, document, rule, place, match, fields)) for _, place, match in found),
     )
 
 

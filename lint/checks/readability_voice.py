@@ -85,12 +85,15 @@ def mixed_person(document: Document, rule: Rule) -> Iterator[Hit]:
     yours = tuple((_span(place), "here the reader is “you”") for place in own[:3])
     finished = partial(finish, document, rule, you=len(own), others=len(others))
     found = [
-        Candidate(-number, place, partial(_person, finished, place, "again" if number else None, () if number else yours))
+        Candidate(
+            -number, place, partial(_person, finished, place, "again" if number else None, () if number else yours)
+        )
         for number, place in enumerate(others)
     ]
     if len(own) <= len(others):
         found += [
-            Candidate(-number - 1.5, place, partial(_person, finished, place, "you", ())) for number, place in enumerate(own)
+            Candidate(-number - 1.5, place, partial(_person, finished, place, "you", ()))
+            for number, place in enumerate(own)
         ]
     yield from capped(document, rule, found)
 

@@ -129,7 +129,9 @@ def _places(text: Prose, trigger: str, entry: Entry) -> Iterator[tuple[int, int]
         after = text.text[end : end + 2]
         if text.text[start - 1 : start] in tuple(_HYPHENS) or (after[:1] in tuple(_HYPHENS) and after[1:].isalpha()):
             continue  # part of a compound with its own meaning
-        if entry.unless is None or not _compiled(entry.unless).search(text.text, max(0, start - _AROUND), end + _AROUND):
+        if entry.unless is None or not _compiled(entry.unless).search(
+            text.text, max(0, start - _AROUND), end + _AROUND
+        ):
             yield start, end
 
 

@@ -9,8 +9,13 @@ from lint.facts import facts
 from lint.model import Settings
 from lint.readers import read
 
-PLAIN = sorted(key for key, name in facts().names().items() if name.match == "word" and not {"(", "."} & set(key))
-"""Names with brackets or full stops (Rho(D), D.H.E. 45) are found by their parts only: a stop ends a sentence."""
+PLAIN = sorted(
+    key
+    for key, name in facts().names().items()
+    if name.match == "word" and not {"(", "."} & set(key) and key != "betacarotene"
+)
+"""Names with brackets or full stops (Rho(D), D.H.E. 45) are found by their parts only: a stop ends a sentence.
+Betacarotene is matched as beta-carotene is: near an amount, since it stands in food texts too."""
 
 
 def named(text: str) -> list[str]:

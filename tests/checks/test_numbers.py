@@ -120,7 +120,9 @@ def test_terms_of_statistics(find, sentence: str, found: list[str]) -> None:
 
 def test_every_pattern_compiles() -> None:
     waiting = type(lazy(""))
-    patterns = [value for module in (numbers, numbers_words) for value in vars(module).values() if isinstance(value, waiting)]
+    patterns = [
+        value for module in (numbers, numbers_words) for value in vars(module).values() if isinstance(value, waiting)
+    ]
     assert patterns
     for pattern in patterns:
         pattern.search("")
