@@ -20,11 +20,14 @@ from lint.text.patterns import compile_pattern
 
 _BE = frozenset("am is are was were be been being".split())
 _MODALS = frozenset("should must will shall may can could might".split())
-_MODALS_WITH_TO = frozenset("has have need needs ought going".split())
+_MODALS_WITH_TO = frozenset("has have need needs ought going is are".split())
+_MAY = frozenset("may can could might".split())
+"""Modal verbs that permit and do not order."""
 _ADVERBS = frozenset(
     "not never also only then always usually often generally normally typically still first even all both just further now "
     "soon later again once well".split()
 )
+_KINDS = ("verbs", "orders", "frames")
 _LONGEST_ADVERB = 20
 _REACH = 60
 """Characters before a participle in which its auxiliary stands."""
@@ -46,12 +49,12 @@ _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 def passive_voice(document: Document, rule: Rule) -> Iterator[Hit]:
     """Yield passives that leave open who has to act; variant `share` on the title if too many sentences are passive.
 
-    An action is a passive of the card's `verbs` after a modal verb, or one of its `frames` (“is recommended”).
+    An action is a passive of the card's `verbs` after a modal verb, of its `orders` after one that orders (“should be
+    taken”), or one of its `frames` (“is recommended”).
     """
     text = prose(document)
     found: list[Candidate] = []
-    verbs, frames = frozenset(texts(document, rule, "verbs")), frozenset(texts(document, rule, "frames"))
-    for start, end, has_modal in _actions(text, verbs, frames):
+    for start, end, has_modal in _actions(text, *(frozenset(texts(document, rule, name)) for name in _KINDS)):
         place = text.place(start, end)
         if place.block.kind not in rule.scope or _BY_SOMEBODY.match(place.block.text, place.end):
             continue
@@ -104,16 +107,18 @@ def _person(
     return replace(finished(place=place), variant=variant, related=related)
 
 
-def _actions(text: Prose, verbs: frozenset[str], frames: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
+def _actions(
+    text: Prose, verbs: frozenset[str], orders: frozenset[str], frames: frozenset[str]
+) -> Iterator[tuple[int, int, bool]]:
     """Yield where a passive of action starts and ends, and whether it has a modal verb."""
-    for word in (verbs | frames) & text.words:
+    for word in (verbs | orders | frames) & text.words:
         for at in text.occurrences(word):
             before = _be_before(text, at)
             if before is None or text.text[at + len(word) : at + len(word) + 1] == "-":
                 continue
             tokens, be = before
-            modal = _modal_before(tokens) if be == "be" and word in verbs else None
-            if modal is not None:
+            modal = _modal_before(tokens) if be == "be" else None
+            if modal is not None and (word in verbs or (word in orders and modal not in _MAY)):
                 yield at - _length_from(text, at, modal), at + len(word), True
             elif word in frames and be in ("is", "are"):
                 yield at - _length_from(text, at, be), at + len(word), False
