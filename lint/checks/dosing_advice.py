@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lint.analysis.claims import Claim, ClaimClass, Support
-from lint.analysis.drugs import Mention, mentions
-from lint.analysis.guards import clear
+from lint.analysis.drugs import mentions
 from lint.analysis.outline import outline
-from lint.analysis.scan import Place
-from lint.analysis.sentences import Sentence, sentences
+from lint.analysis.sentences import sentences
 from lint.checks.dosing_care import by_clinician, is_in_leaflet
 from lint.checks.dosing_context import (
     Figure,
@@ -19,13 +16,12 @@ from lint.checks.dosing_context import (
     figures_of,
     in_unit,
     limits_of,
-    locale_of,
     numbered,
     tells_to_take,
 )
 from lint.checks.dosing_excess import label_excess
 from lint.checks.dosing_intake import intake_excess
-from lint.checks.dosing_places import naming_sentences, sentences_with
+from lint.checks.dosing_places import guarded, sentences_with
 from lint.document import Document
 from lint.facts import facts
 from lint.model import Hit, Rule
@@ -77,40 +73,6 @@ _SUM_PARTS = (
     "fifth",
     "half",
 )
-_BREAK_PARTS = (
-    "cut",
-    "crush",
-    "split",
-    "break",
-    "broken",
-    "chew",
-    "halv",
-    "dissolv",
-    "grind",
-    "ground",
-    "open",
-    "snap",
-    "slic",
-    "quarter",
-)
-_SLOW_FORM = re.compile(
-    r"\b(?:(?:extended|sustained|controlled|delayed|modified|prolonged|slow|timed|time)[- ]releas(?:e|ing)|enteric(?:[- ]coated)?|long[- ]acting\s+(?:tablets?|capsules?)|"
-    r"gastro-resistant|patch(?:es)?)\b|(?-i:\b(?:ER|XR|XL|SR|CR|LA|MR|PR|EC|DR)\b)(?=\s+(?:tablets?|capsules?|pills?|caplets?)|\s+(?:in|into|with|can|may|are|is)\b|[\s,.;)])",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(
-    r"\b(?:cut(?:ting)?|crush(?:ed|ing)?|split(?:ting)?|break(?:ing)?|broken|chew(?:ed|ing)?|halv(?:e|ed|ing)|dissolv(?:e|ed|ing)|grind(?:ing)?|ground|"
-    r"open(?:ed|ing)?\s+(?:the|up|a|your|and)|snap(?:ped|ping)?|slic(?:e|ed|ing)|quarter(?:ed|ing)?)\b",
-    re.IGNORECASE,
-)
-_FORBIDDEN = re.compile(
-    r"\b(?:not|never|n['’]t|cannot|avoid|without|unless|whole|dangerous|harm\w*|overdose|all\s+at\s+once|risk\w*|instead\s+of|rather\s+than|scored?|ask|pharmacist|leaflet|label)\b",
-    re.IGNORECASE,
-)
-_NOT_MEDICINE_CUT = re.compile(
-    r"\bcut(?:ting)?\s+(?:down|back|out|(?:the|your|its|this)\s+(?:\w+\s+)?(?:risk|chance|number|dose|need|time|cost))\b|\bbreak(?:ing)?\s+(?:down|through|out)\b",
-    re.IGNORECASE,
-)
 _CAUTION = re.compile(
     r"\b(?:overdos\w*|danger\w*|harm\w*|toxic\w*|poison\w*|too\s+much|far\s+(?:above|over|more)|above\s+the|(?:over|above|than|times)\s+(?:[\w']+\s+){0,3}(?:safe|maximum|limit|allowed)\w*|more\s+than\s+(?:twice|the)|stop\w*\s+(?:your|the|his|her)\s+(?:breathing|heart)|"
     r"hospital\w*|emergency|ambulance|intensive\s+care|died|death|dead|dies|kill\w*|fatal\w*|seizures?|coma|fail(?:ed|s|ure)|nearly\s+\w+|ended\s+up|liver\s+damage|kidney\s+(?:damage|failure|injury)|"
@@ -161,7 +123,7 @@ def _both_at_once(document: Document) -> Iterator[Hit]:
             continue
         before = sentence.block.text[max(0, sentence.start - 100) : sentence.start]
         if _MISSED.search(sentence.text) or _MISSED.search(before):
-            yield _guarded(document, sentence, match.start(), match.end())
+            yield guarded(document, sentence, match.start(), match.end())
 
 
 def _clause(claim: Claim) -> str:
@@ -191,42 +153,7 @@ def reader_arithmetic(document: Document, rule: Rule) -> Iterator[Hit]:
     for sentence in sentences_with(document, *_SUM_PARTS):
         match = _SUM.search(sentence.text)
         if match is not None and not (by_clinician(sentence.text) or _DONE_FOR_YOU.search(sentence.text)):
-            yield _guarded(document, sentence, match.start(), match.end())
-
-
-def splitting_modified_release(document: Document, rule: Rule) -> Iterator[Hit]:
-    """Yield advice to cut, crush or chew a slow-release or coated form, or a product that must stay whole."""
-    named = {(sentence.index, sentence.start): here for sentence, here in naming_sentences(document)}
-    for sentence in sentences_with(document, *_BREAK_PARTS):
-        text = sentence.text
-        verb = _BREAK.search(text)
-        if verb is None or _FORBIDDEN.search(text) or _NOT_MEDICINE_CUT.search(text):
-            continue
-        form = _SLOW_FORM.search(text)
-        if form is not None and form.group().lower().startswith("patch") and not named:
-            continue  # no medicine in the article: a patch of cloth or skin
-        here = named.get((sentence.index, sentence.start), ())
-        whole = next((m for m in here if _must_stay_whole(document, m)), None)
-        if form is None and whole is None:
-            continue
-        other = (
-            (form.start(), form.end())
-            if form
-            else (whole.start - sentence.start, whole.end - sentence.start)
-            if whole
-            else (0, 0)
-        )
-        start, end = min(verb.start(), other[0]), max(verb.end(), other[1])
-        yield _guarded(document, sentence, start, end, form=text[other[0] : other[1]])
-
-
-def _must_stay_whole(document: Document, mention: Mention) -> bool:
-    """Return whether the brand as written is on the do-not-crush list."""
-    rows = facts().listed("do-not-crush", mention.text, locale_of(document))
-    written = mention.text.lower()
-    return any(
-        not row.may_crush and row.status != "R" and written in (brand.lower() for brand in row.brands) for row in rows
-    )
+            yield guarded(document, sentence, match.start(), match.end())
 
 
 def dangerous_anecdote(document: Document, rule: Rule) -> Iterator[Hit]:
@@ -261,10 +188,3 @@ def _limit_passed(document: Document, claim: Claim) -> str | None:
 
 def _value(figure: Figure, unit: str) -> float:
     return in_unit(figure, unit) or 0.0
-
-
-def _guarded(document: Document, sentence: Sentence, start: int, end: int, **fields: object) -> Hit:
-    """Return a hit inside a sentence, cleared where it is negated, quoted, debunked or asked."""
-    start, end = sentence.start + start, sentence.start + end
-    cue = clear(("negated", "quoted", "debunked", "question"), document, Place(sentence.block, start, end))
-    return replace(sentence.hit(start, end, **fields), cleared_by=cue)

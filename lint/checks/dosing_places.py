@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lint.analysis.drugs import Mention, mentions
+from lint.analysis.guards import clear
+from lint.analysis.scan import Place
 from lint.analysis.sentences import Sentence, sentences
 from lint.document import Document, once
+from lint.model import Hit
 
 
 @once
@@ -37,3 +41,10 @@ def naming_sentences(document: Document) -> tuple[tuple[Sentence, tuple[Mention,
         if here:
             found.append((sentence, tuple(here)))
     return tuple(found)
+
+
+def guarded(document: Document, sentence: Sentence, start: int, end: int, **fields: object) -> Hit:
+    """Return a hit inside a sentence, cleared where it is negated, quoted, debunked or asked."""
+    start, end = sentence.start + start, sentence.start + end
+    cue = clear(("negated", "quoted", "debunked", "question"), document, Place(sentence.block, start, end))
+    return replace(sentence.hit(start, end, **fields), cleared_by=cue)
